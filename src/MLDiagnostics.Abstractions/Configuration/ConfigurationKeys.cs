@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using static MLDiagnostics.ConfigurationValueKind;
+
+namespace MLDiagnostics;
+
+/// <summary>The keys of a run's configuration, the same in JSON, reports and remedies.</summary>
+public static class ConfigurationKeys
+{
+    /// <summary>All keys, in the order in which they are shown.</summary>
+    public static IReadOnlyList<ConfigurationKey> All { get; } =
+    [
+        Key("model", Text, "", "Name of the model."),
+        Key("optimizer", Text, "", "Rule that turns gradients into steps: sgd, adam, …"),
+        Key("learning_rate", Number, "1", "Base learning rate, before any schedule.", "lr"),
+        Key("momentum", Number, "1", "Momentum coefficient of SGD, 0 to 1."),
+        Key("nesterov", Flag, "", "Whether momentum is Nesterov's."),
+        Key("weight_decay", Number, "1", "Coefficient λ of the L2 penalty λ/2·‖w‖²."),
+        Key("beta1", Number, "1", "Adam's decay of the first moment."),
+        Key("beta2", Number, "1", "Adam's decay of the second moment."),
+        Key("epsilon", Number, "1", "Adam's constant in the denominator.", "eps"),
+        Key("amsgrad", Flag, "", "Whether Adam keeps the maximum of its second moment (Reddi et al. 2018)."),
+        Key("schedule", Text, "", "How the learning rate changes: constant, step, exponential, cosine."),
+        Key("clip_norm", Number, "1", "Largest gradient norm; larger ones are scaled down.", "clip"),
+        Key("batch_size", Count, "example", "Examples a step.", "batch"),
+        Key("epochs", Count, "epoch", "Epochs asked for."),
+        Key("steps_per_epoch", Count, "step", "Optimizer steps an epoch."),
+        Key("seed", Count, "", "Seed of every random choice."),
+        Key("shuffle", Flag, "", "Whether examples are shuffled each epoch."),
+        Key("loss", Text, "", "Loss function: cross_entropy, mse, …"),
+        Key("class_weights", TextOrNumbers, "1", "Weights of the classes in the loss: balanced, or a number a class."),
+        Key("label_smoothing", Number, "1", "Share of the label spread over all classes."),
+        Key("augmentation", Text, "", "Random changes to training images."),
+        Key("input_scale", Text, "", "How pixels are scaled: centred (pixel/255 − 0.5), unit (pixel/255), mean, standardise, none."),
+        Key("validation_fraction", Number, "1", "Share of the data held out for validation."),
+        Key("stratified", Flag, "", "Whether each class is split in proportion."),
+        Key("initialisation", Text, "", "Distribution of the initial weights."),
+        Key("batch_norm_momentum", Number, "1", "Share of the old running statistics kept a step (Keras's convention)."),
+        Key("early_stopping", Text, "", "Rule that ends training early."),
+        Key("restore_best", Flag, "", "Whether the weights of the best epoch are kept."),
+    ];
+
+    private static readonly FrozenDictionary<string, ConfigurationKey> ByName = All
+        .SelectMany(key => key.Aliases.Append(key.Name).Select(name => (name, key)))
+        .ToFrozenDictionary(pair => pair.name, pair => pair.key, StringComparer.Ordinal);
+
+    /// <summary>The key of a name or alias, or <see langword="null"/>.</summary>
+    public static ConfigurationKey? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static ConfigurationKey Key(string name, ConfigurationValueKind kind, string unit, string description, params string[] aliases) =>
+        new() { Name = name, Kind = kind, Unit = unit, Description = description, Aliases = aliases };
+}

@@ -1,0 +1,4 @@
+namespace MLDiagnostics;
+
+/// <summary>The detector looked and found nothing.</summary>
+public sealed record Clear : DetectorOutcome;

@@ -1,0 +1,50 @@
+namespace MLDiagnostics;
+
+/// <summary>Ids of the metrics that the detectors know. Any other id may be logged too; it is drawn, not judged.</summary>
+public static class MetricNames
+{
+    /// <summary>The loss that is minimised, per example; nats for cross-entropy.</summary>
+    public const string Loss = "loss";
+
+    /// <summary>Share of examples answered rightly, 0 to 1.</summary>
+    public const string Accuracy = "accuracy";
+
+    /// <summary>Learning rate in force.</summary>
+    public const string LearningRate = "learning_rate";
+
+    /// <summary>L2 norm of the gradient before clipping: mean over the epoch's steps; with a part, of one layer.</summary>
+    public const string GradientNorm = "gradient_norm";
+
+    /// <summary>Largest gradient norm of the epoch.</summary>
+    public const string GradientNormMaximum = "gradient_norm_max";
+
+    /// <summary>‖Δw‖ / ‖w‖ of one step, mean over weight tensors and sampled steps; with a part, of one layer.</summary>
+    public const string UpdateRatio = "update_ratio";
+
+    /// <summary>Share of ReLU units that output zero for every probe example, 0 to 1; with a part, of one layer.</summary>
+    public const string DeadReluFraction = "dead_relu_fraction";
+
+    /// <summary>Share of examples of a class (the part) that were answered rightly, 0 to 1.</summary>
+    public const string Recall = "recall";
+
+    /// <summary>Smallest recall over the classes present, 0 to 1.</summary>
+    public const string MinimumRecall = "min_recall";
+
+    /// <summary>Share of examples for which a class (the part) was predicted, 0 to 1.</summary>
+    public const string PredictionShare = "prediction_share";
+
+    /// <summary>Share of the most predicted class, 0 to 1.</summary>
+    public const string MaximumPredictionShare = "max_prediction_share";
+
+    /// <summary>Entropy of the histogram of predicted classes, nats.</summary>
+    public const string PredictionEntropy = "prediction_entropy";
+
+    /// <summary>Mean over the parameters of √v̂, Adam's bias-corrected second moment (Kingma and Ba 2015, Algorithm 1).</summary>
+    public const string AdamRootSecondMoment = "adam_sqrt_v_hat";
+
+    /// <summary>Mean of the inputs as the network is fed.</summary>
+    public const string InputMean = "input_mean";
+
+    /// <summary>Standard deviation of the inputs as the network is fed.</summary>
+    public const string InputDeviation = "input_std";
+}

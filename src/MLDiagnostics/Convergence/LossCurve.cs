@@ -1,0 +1,111 @@
+namespace MLDiagnostics.Convergence;
+
+/// <summary>The finite values of a loss an epoch, and simple robust statistics of them.</summary>
+internal sealed class LossCurve
+{
+    private LossCurve(SeriesKey key, int[] epochs, double[] finite, int firstNonFinite, bool endsNonFinite)
+    {
+        Key = key;
+        Epochs = epochs;
+        Finite = finite;
+        FirstNonFiniteEpoch = firstNonFinite;
+        EndsNonFinite = endsNonFinite;
+    }
+
+    internal SeriesKey Key { get; }
+
+    internal string Name => Key.Split switch
+    {
+        DataSplit.Validation => "Validation loss",
+        DataSplit.Train => "Training loss",
+        _ => "Loss",
+    };
+
+    internal int[] Epochs { get; }
+
+    internal double[] Finite { get; }
+
+    internal int FirstNonFiniteEpoch { get; }
+
+    internal bool EndsNonFinite { get; }
+
+    internal bool IsEmpty => Finite.Length == 0 && FirstNonFiniteEpoch == 0;
+
+    internal int LastEpoch => Epochs is [.., var last] ? last : 0;
+
+    internal int? BestEpoch => Finite.Length == 0 ? null : Epochs[Array.IndexOf(Finite, Finite.Min())];
+
+    /// <summary>Typical size of the noise of one value: 1.4826·MAD of successive differences over √2.</summary>
+    internal double Noise
+    {
+        get
+        {
+            if (Finite.Length < 3) return 0;
+            var steps = new double[Finite.Length - 1];
+            for (var i = 0; i < steps.Length; i++) steps[i] = Finite[i + 1] - Finite[i];
+            var middle = Median(steps);
+            return 1.4826 * Median([.. steps.Select(step => Math.Abs(step - middle))]) / Math.Sqrt(2);
+        }
+    }
+
+    internal static LossCurve Of(RunView run, SeriesKey key)
+    {
+        var values = run.Values(key);
+        var epochs = new List<int>();
+        var finite = new List<double>();
+        var first = 0;
+        var ends = false;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Missing.Is(values[i])) continue;
+            ends = !double.IsFinite(values[i]);
+            if (ends)
+            {
+                if (first == 0) first = run.Epochs[i];
+                continue;
+            }
+
+            epochs.Add(run.Epochs[i]);
+            finite.Add(values[i]);
+        }
+
+        return new LossCurve(key, [.. epochs], [.. finite], first, ends);
+    }
+
+    /// <summary>Running medians over a window that ends at each value.</summary>
+    internal double[] Levels(int window)
+    {
+        var levels = new double[Finite.Length];
+        for (var i = 0; i < levels.Length; i++) levels[i] = Median(Finite.AsSpan(Math.Max(0, i + 1 - window), Math.Min(window, i + 1)));
+        return levels;
+    }
+
+    /// <summary>
+    /// Whether the last values swing by at least a tenth of all that was gained, changing direction about as often as white noise
+    /// (2/3 of the time), without net gain.
+    /// </summary>
+    internal bool Oscillates(int window)
+    {
+        var tail = Finite.AsSpan(^Math.Min(Math.Max(window, 10), Finite.Length)..);
+        var turns = 0;
+        var steps = new double[tail.Length - 1];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = Math.Abs(tail[i + 1] - tail[i]);
+            if (i > 0 && (tail[i + 1] - tail[i]) * (tail[i] - tail[i - 1]) < 0) turns++;
+        }
+
+        var gained = Finite[0] - Finite.Min();
+        var net = Median(tail[..(tail.Length / 2)]) - Median(tail[(tail.Length / 2)..]);
+        return turns >= 0.6 * (steps.Length - 1) && Median(steps) >= 0.1 * gained && gained > 0 && net < Median(steps);
+    }
+
+    internal static double Median(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty) return double.NaN;
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
