@@ -1,0 +1,117 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>The network gets better on the training images and worse, or no better, on others.</summary>
+public sealed class OverfittingDetector(OverfittingOptions? options = null) : IDetector
+{
+    private const int MinimumEpochs = 6;
+
+    private readonly OverfittingOptions _options = options ?? new();
+
+    /// <inheritdoc/>
+    public DetectorDescriptor Descriptor { get; } = new()
+    {
+        Id = "MLD0201",
+        Name = "overfitting",
+        Title = "Overfitting",
+        Category = DetectorCategory.Generalization,
+        Severity = Severity.Warning,
+        MinimumEpochs = MinimumEpochs,
+        Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainAccuracy), new SeriesNeed(Keys.ValidationLoss, Keys.ValidationAccuracy)],
+        Useful = [Keys.TrainLoss, Keys.ValidationLoss, Keys.TrainAccuracy, Keys.ValidationAccuracy],
+        References =
+        [
+            "Prechelt 1998, Early stopping, but when?",
+            "Guo et al. 2017, On calibration of modern neural networks",
+            "Goodfellow, Bengio and Courville 2016, Deep learning, chapter 7",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+
+    private sealed class Session(OverfittingOptions options, RunContext context) : EvidenceSession<OverfittingEvidence>
+    {
+        private static readonly NotChecked TooShort =
+            DetectorOutcome.NotChecked("fewer than 6 epochs with training and validation values", "Validate after every epoch.");
+
+        private readonly Curve _trainLoss = new(context.Find(Keys.TrainLoss));
+        private readonly Curve _validationLoss = new(context.Find(Keys.ValidationLoss));
+        private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
+        private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy));
+
+        /// <summary>A gap of accuracies means something only where both sets have about the same classes.</summary>
+        private readonly bool _isComparable = ClassLabels.OfTraining(context)?.MajorityShare is not { } train ||
+            ClassLabels.OfValidation(context)?.MajorityShare is not { } validation || Math.Abs(train - validation) <= options.Gap;
+
+        private bool HasLosses => _trainLoss.Count >= MinimumEpochs && _validationLoss.Count >= MinimumEpochs;
+
+        private bool HasAccuracies => _trainAccuracy.Count >= MinimumEpochs && _validationAccuracy.Count >= MinimumEpochs;
+
+        protected override void Read(RunView run)
+        {
+            _trainLoss.Read(run);
+            _validationLoss.Read(run);
+            _trainAccuracy.Read(run);
+            _validationAccuracy.Read(run);
+        }
+
+        protected override NotChecked? Unable(RunView run) => HasLosses || HasAccuracies ? null : TooShort;
+
+        protected override OverfittingEvidence? Look(RunView run)
+        {
+            var evidence = new OverfittingEvidence
+            {
+                Rise = HasLosses ? Rise() : null, Gap = HasAccuracies ? Gap() : null, IsComparable = _isComparable,
+            };
+            return OverfittingFinding.SeverityOf(evidence, options) is null ? null : evidence;
+        }
+
+        private ValidationRise? Rise()
+        {
+            var values = _validationLoss.Values;
+            var window = Window(values.Length);
+            var (best, at) = Smoothed.Minimum(values);
+            var end = Median.OfLast(values, window);
+            var scale = best > 0 ? best : Math.Max(Math.Abs(best), Math.Abs(values[0] - best));
+            var error = NoiseScale.Of(values[at..]) * Math.Sqrt(1 / 3.0 + 1.0 / window);
+            if (values.Length - 1 - at < window || !(scale > 0) || end - best < options.Rise * scale || end - best < options.StandardErrors * error) return null;
+
+            var epoch = _validationLoss.Epochs[at];
+            var since = _trainLoss.Epochs.BinarySearch(epoch);
+            var train = _trainLoss.Values[(since < 0 ? ~since : since)..];
+            var trend = MannKendall.Score(train);
+            if (trend > options.FallingTrend) return null;
+            return new ValidationRise
+            {
+                Best = best, BestEpoch = epoch, End = end, EndEpoch = _validationLoss.Epochs[^1], Share = (end - best) / scale,
+                Errors = error > 0 ? (end - best) / error : double.PositiveInfinity, Trend = trend, TrainEnd = Median.OfLast(train, window),
+            };
+        }
+
+        private AccuracyGap Gap()
+        {
+            var window = Window(_validationAccuracy.Count);
+            var train = Median.OfLast(_trainAccuracy.Values, window);
+            var validation = Median.OfLast(_validationAccuracy.Values, window);
+            var (best, at) = Smoothed.Maximum(_validationAccuracy.Values);
+            var facts = context.Facts;
+            var validationError = Binomial.StandardError(validation, facts.ValidationCount);
+            var error = Math.Sqrt(Math.Pow(validationError, 2) + Math.Pow(Binomial.StandardError(train, facts.TrainCount), 2));
+            var threshold = train > 0.9 ? options.GapNearOne : options.Gap;
+            // The same images are answered before and after, so a fall is noisier than the curve's own scatter only.
+            var fallError = Math.Max(validationError, NoiseScale.Of(_validationAccuracy.Values) / Math.Sqrt(window));
+            return new AccuracyGap
+            {
+                Train = train, Validation = validation, Best = best, BestEpoch = _validationAccuracy.Epochs[at], EndEpoch = _validationAccuracy.Epochs[^1],
+                Threshold = threshold, Errors = error > 0 ? (train - validation) / error : double.PositiveInfinity,
+                IsBeyondNoise = train - validation >= threshold && train - validation >= options.StandardErrors * error,
+                HasFallen = best - validation > Math.Max(options.StandardErrors * fallError, 0.01),
+            };
+        }
+
+        private int Window(int count) => Math.Max(options.MinimumWindow, count / 10);
+
+        protected override IReadOnlyList<Finding> Describe(OverfittingEvidence evidence, RunView run) =>
+            [OverfittingFinding.Of(evidence, options, run.Context)];
+    }
+}

@@ -1,0 +1,105 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>The validation loss jumps and comes back while the training loss goes on smoothly.</summary>
+public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetector
+{
+    private readonly ValSpikeOptions _options = options ?? new();
+
+    /// <inheritdoc/>
+    public DetectorDescriptor Descriptor { get; } = new()
+    {
+        Id = "MLD0202",
+        Name = "val-spike",
+        Title = "Spikes of the validation loss",
+        Category = DetectorCategory.Generalization,
+        Severity = Severity.Warning,
+        MinimumEpochs = 7,
+        Needs = [Keys.ValidationLoss],
+        Useful = [Keys.TrainLoss, Keys.LearningRate, Keys.ValidationAccuracy],
+        References =
+        [
+            "Wu and Johnson 2021, Rethinking batch in batch normalization",
+            "Gasser, Sroka and Jennen-Steinmetz 1986, Residual variance and residual pattern in nonlinear regression",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+
+    private sealed record Spikes(int Own, int Noise, int Shared, double Largest, bool Proven);
+
+    private sealed class Session(ValSpikeOptions options, RunContext context) : EvidenceSession<Spikes>
+    {
+        private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 7 validation losses so far", "Validate after every epoch.");
+
+        private readonly Curve _validation = new(context.Find(Keys.ValidationLoss));
+        private readonly Curve _train = new(context.Find(Keys.TrainLoss));
+        private readonly List<ValSpike> _spikes = [];
+        private readonly ExcursionScanner _scanner = new()
+        {
+            Window = options.Window, Skip = options.Skip, Ratio = options.Ratio, Longest = options.Longest,
+        };
+
+        protected override bool LooksAtOnce => true;
+
+        protected override void Read(RunView run)
+        {
+            _train.Read(run);
+            _validation.Read(run);
+            _scanner.Read(_validation.Values);
+            while (_spikes.Count < _scanner.Found.Count) _spikes.Add(Judge(_scanner.Found[_spikes.Count], run.Context.Facts.ValidationCount));
+        }
+
+        protected override NotChecked? Unable(RunView run) => _validation.Count < 7 ? TooShort : null;
+
+        protected override Spikes? Look(RunView run)
+        {
+            if (_spikes.Count == 0) return null;
+            int own = 0, noise = 0, shared = 0, proven = 0, smooth = 0;
+            var largest = 0.0;
+            foreach (var spike in _spikes)
+            {
+                if (spike.TrainRoseToo) shared++;
+                else if (spike.IsSampling) noise++;
+                else
+                {
+                    own++;
+                    if (spike.Score >= options.Score) proven++;
+                    if (spike.TrainScore >= options.TrainScore) smooth++;
+                }
+
+                largest = Math.Max(largest, spike.Ratio);
+            }
+
+            return new Spikes(own, noise, shared, largest, proven > 0 || smooth >= options.Repeats);
+        }
+
+        protected override IReadOnlyList<Finding> Describe(Spikes spikes, RunView run) =>
+            [ValSpikeFinding.Of(_spikes, spikes.Proven && spikes.Own > 0, options, run.Context)];
+
+        private ValSpike Judge(Excursion excursion, int? examples)
+        {
+            var epoch = _validation.Epochs[excursion.Peak];
+            var rise = Math.Log(excursion.Ratio);
+            var trainRise = double.NaN;
+            var trainNoise = double.NaN;
+            // The running mean of training lags: the epoch after the peak counts too.
+            for (var i = _train.Count - 1; i >= 0 && _train.Epochs[i] >= _validation.Epochs[excursion.Start]; i--)
+            {
+                if (_train.Epochs[i] > epoch + 1) continue;
+                if (Departure.At(_train.Values, i, options.Window) is not { } departure) continue;
+                if (!(departure.Rise <= trainRise)) trainRise = departure.Rise;
+                trainNoise = departure.Noise;
+            }
+
+            return new ValSpike
+            {
+                First = _validation.Epochs[excursion.Start], Epoch = epoch, Last = _validation.Epochs[excursion.End - 1],
+                Level = excursion.Level, Value = excursion.Value, Score = excursion.Score,
+                TrainRoseToo = trainRise >= options.SharedRise * rise,
+                TrainScore = trainNoise > 0 ? rise / trainNoise : 0,
+                IsSampling = examples is > 0 && rise <= options.SamplingErrors / Math.Sqrt(examples.Value),
+            };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using MLDiagnostics.Cli.Commands;
+using MLDiagnostics.Pipelines;
+using MLDiagnostics.Pipelines.Images;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Cli;
+
+/// <summary>The command mldiag: parses, runs one command, and turns errors into one line and an exit code.</summary>
+internal static class CommandLine
+{
+    internal static int Run(IReadOnlyList<string> arguments, CommandHost host)
+    {
+        var root = Root(host);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        {
+            foreach (var error in parsed.Errors) host.Error.WriteLine(error.Message);
+            host.Error.WriteLine($"See 'mldiag {PathOf(parsed.CommandResult.Command)}--help'.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = host.Output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                // Signals are handled by the program itself.
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception error) when (ExitCodeOf(error) is { } code)
+        {
+            host.Error.WriteLine(OneLine(error.Message));
+            if (parsed.GetValue(CommonOptions.Debug)) host.Error.WriteLine(error);
+            return code;
+        }
+        catch (Exception error) when (!parsed.GetValue(CommonOptions.Debug))
+        {
+            host.Error.WriteLine($"mldiag failed: {OneLine(error.Message)} (--debug shows where)");
+            return ExitCode.Unreadable;
+        }
+    }
+
+    private static RootCommand Root(CommandHost host)
+    {
+        var root = new RootCommand("Watches neural-network training, says what is wrong, why, and what to change.")
+        {
+            DemoCommand.Create(host),
+            TrainCommand.Create(host),
+            AnalyzeCommand.Create(host),
+            DetectorsCommand.Create(host),
+            GenerateCommand.Create(host),
+        };
+        CommonOptions.AddTo(root);
+        return root;
+    }
+
+    private static int? ExitCodeOf(Exception error) => error switch
+    {
+        CommandException command => command.ExitCode,
+        ModelException or DiagnosticsConfigurationException or PlanException => ExitCode.Usage,
+        RunFormatException or ImageSetException or IOException or UnauthorizedAccessException => ExitCode.Unreadable,
+        OperationCanceledException => ExitCode.Cancelled,
+        _ => null,
+    };
+
+    private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static string PathOf(Command command) => command is RootCommand ? "" : $"{command.Name} ";
+}

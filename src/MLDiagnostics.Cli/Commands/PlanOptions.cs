@@ -1,0 +1,94 @@
+using System.CommandLine;
+using MLDiagnostics.Pipelines;
+using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Cli.Commands;
+
+/// <summary>The options that make a <see cref="TrainingPlan"/>; what is not given stays as the plan has it.</summary>
+internal sealed class PlanOptions
+{
+    private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set.", Required = true };
+    private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file.", Required = true };
+    private readonly Option<OptimizerKind?> _optimizer = new("--optimizer") { Description = "sgd or adam." };
+    private readonly Option<double?> _learningRate = new("--lr", "--learning-rate") { Description = "Learning rate before any schedule." };
+    private readonly Option<double?> _momentum = new("--momentum") { Description = "Momentum of SGD." };
+    private readonly Option<bool?> _nesterov = new("--nesterov") { Description = "Nesterov's momentum." };
+    private readonly Option<double?> _weightDecay = new("--weight-decay") { Description = "Coefficient of the L2 penalty." };
+    private readonly Option<double?> _beta1 = new("--beta1") { Description = "Adam's decay of the first moment." };
+    private readonly Option<double?> _beta2 = new("--beta2") { Description = "Adam's decay of the second moment." };
+    private readonly Option<double?> _epsilon = new("--epsilon") { Description = "Adam's constant in the denominator." };
+    private readonly Option<bool?> _amsGrad = new("--amsgrad") { Description = "Adam keeps the maximum of its second moment." };
+    private readonly Option<double?> _clipNorm = new("--clip-norm") { Description = "Largest gradient norm." };
+    private readonly Option<ScheduleKind?> _schedule = new("--schedule") { Description = "constant, step, exponential or cosine." };
+    private readonly Option<double?> _scheduleFactor = new("--schedule-factor") { Description = "Factor of the step and exponential schedules." };
+    private readonly Option<int?> _scheduleEpochs = new("--schedule-epochs") { Description = "Epochs between two changes of the step schedule." };
+    private readonly Option<int?> _batch = new("--batch", "--batch-size") { Description = "Images a step." };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs to train." };
+    private readonly Option<int?> _seed = new("--seed") { Description = "Seed of split, weights, order and dropout." };
+    private readonly Option<bool?> _shuffle = new("--shuffle") { Description = "Whether images are shuffled each epoch." };
+    private readonly Option<string?> _classWeights = new("--class-weights") { Description = "none or balanced." };
+    private readonly Option<InputScale?> _inputScale = new("--input-scale") { Description = "centred, unit, mean, standardise or none." };
+    private readonly Option<int?> _imageSize = new("--image-size") { Description = "Side in pixels to resize images to." };
+    private readonly Option<ImageFit?> _imageFit = new("--image-fit") { Description = "stretch, fit or crop, for images of other proportions." };
+    private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share held out where the set brings no images of its own for that." };
+    private readonly Option<double?> _imbalance = new("--imbalance") { Description = "Images of the first class for one of each other class." };
+    private readonly Option<int?> _images = new("--images") { Description = "Images to draw when the set is generated." };
+    private readonly Option<int?> _threads = new("--threads") { Description = "Threads; results do not depend on it." };
+
+    internal void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _data, _model, _optimizer, _learningRate, _momentum, _nesterov, _weightDecay, _beta1, _beta2, _epsilon, _amsGrad, _clipNorm, _schedule,
+            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _inputScale, _imageSize, _imageFit, _validation,
+            _imbalance, _images, _threads,
+        ];
+        foreach (var option in all) command.Options.Add(option);
+        _classWeights.AcceptOnlyFromAmong("none", "balanced");
+    }
+
+    internal TrainingPlan Read(ParseResult parsed)
+    {
+        var data = parsed.GetRequiredValue(_data);
+        var model = parsed.GetRequiredValue(_model);
+        var ready = model == "authenticity" ? ReadyPlans.Authenticity(data) : ReadyPlans.Cifar(data, model);
+        var optimizer = parsed.GetValue(_optimizer) is { } kind && kind != ready.Optimizer.Kind ? Fresh(kind) : ready.Optimizer;
+        return ready with
+        {
+            GeneratedCount = parsed.GetValue(_images) ?? ready.GeneratedCount,
+            Optimizer = optimizer with
+            {
+                LearningRate = parsed.GetValue(_learningRate) ?? optimizer.LearningRate,
+                Momentum = parsed.GetValue(_momentum) ?? optimizer.Momentum,
+                Nesterov = parsed.GetValue(_nesterov) ?? optimizer.Nesterov,
+                WeightDecay = parsed.GetValue(_weightDecay) ?? optimizer.WeightDecay,
+                Beta1 = parsed.GetValue(_beta1) ?? optimizer.Beta1,
+                Beta2 = parsed.GetValue(_beta2) ?? optimizer.Beta2,
+                Epsilon = parsed.GetValue(_epsilon) ?? optimizer.Epsilon,
+                AmsGrad = parsed.GetValue(_amsGrad) ?? optimizer.AmsGrad,
+                ClipNorm = parsed.GetValue(_clipNorm) ?? optimizer.ClipNorm,
+            },
+            Schedule = new ScheduleSpecification
+            {
+                Kind = parsed.GetValue(_schedule) ?? ready.Schedule.Kind,
+                Factor = parsed.GetValue(_scheduleFactor) ?? (parsed.GetValue(_schedule) == ScheduleKind.Exponential ? 0.95 : ready.Schedule.Factor),
+                EveryEpochs = parsed.GetValue(_scheduleEpochs) ?? ready.Schedule.EveryEpochs,
+            },
+            BatchSize = parsed.GetValue(_batch) ?? ready.BatchSize,
+            Epochs = parsed.GetValue(_epochs) ?? ready.Epochs,
+            Seed = parsed.GetValue(_seed) ?? ready.Seed,
+            Shuffle = parsed.GetValue(_shuffle) ?? ready.Shuffle,
+            BalancedClassWeights = parsed.GetValue(_classWeights) == "balanced",
+            InputScale = parsed.GetValue(_inputScale) ?? ready.InputScale,
+            ImageSize = parsed.GetValue(_imageSize) ?? ready.ImageSize,
+            ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,
+            ValidationFraction = parsed.GetValue(_validation) ?? ready.ValidationFraction,
+            Imbalance = parsed.GetValue(_imbalance) ?? ready.Imbalance,
+            Threads = parsed.GetValue(_threads) ?? ready.Threads,
+        };
+    }
+
+    // Another rule needs another rate: Keras's defaults for Adam, 0.01 for SGD.
+    private static OptimizerSpecification Fresh(OptimizerKind kind) => new() { Kind = kind, LearningRate = kind == OptimizerKind.Adam ? 1e-3 : 0.01 };
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using MLDiagnostics.Reporting;
+
+namespace MLDiagnostics.Cli.Commands;
+
+/// <summary>The options that write reports to files: <c>--json</c> and <c>--html</c>.</summary>
+internal sealed class ReportFileOptions
+{
+    private const string StandardOutput = "-";
+
+    private readonly Option<string?> _json = new("--json") { Description = "Write all reports as one JSON document to a file, or to standard output (-)." };
+
+    private readonly Option<string?> _html = new("--html") { Description = "Write the report as one HTML file; of several runs each gets its number in the name." };
+
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(_json);
+        command.Options.Add(_html);
+    }
+
+    internal bool IsStandardOutputTaken(ParseResult parsed) => parsed.GetValue(_json) == StandardOutput || parsed.GetValue(_html) == StandardOutput;
+
+    internal void Write(ParseResult parsed, CommandHost host, IReadOnlyList<DiagnosticReport> reports)
+    {
+        if (parsed.GetValue(_json) is { } json) WriteTo(json, host, stream => JsonReportWriter.WriteDocument(reports, stream));
+        if (parsed.GetValue(_html) is not { } html) return;
+        if (html == StandardOutput && reports.Count != 1)
+            throw new CommandException($"--html - takes one run, and there are {Text(reports.Count)}.", ExitCode.Usage);
+        for (var i = 0; i < reports.Count; i++)
+        {
+            var report = reports[i];
+            WriteTo(reports.Count == 1 ? html : Numbered(html, i + 1), host, stream => new HtmlReportWriter().Write(report, stream));
+        }
+    }
+
+    private static void WriteTo(string path, CommandHost host, Action<Stream> write)
+    {
+        if (path == StandardOutput)
+        {
+            using var memory = new MemoryStream();
+            write(memory);
+            host.Output.Write(System.Text.Encoding.UTF8.GetString(memory.ToArray()));
+            return;
+        }
+
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        using var file = File.Create(full);
+        write(file);
+    }
+
+    private static string Numbered(string path, int number) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{Text(number)}{Path.GetExtension(path)}");
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using MLDiagnostics.Cli.Output;
+
+namespace MLDiagnostics.Cli.Commands;
+
+/// <summary><c>mldiag train --data PATH --model NAME|FILE.json …</c>: trains, shows what happens, writes run folder and reports.</summary>
+internal static class TrainCommand
+{
+    internal static Command Create(CommandHost host)
+    {
+        var planOptions = new PlanOptions();
+        var folder = new Option<string?>("--out") { Description = "Run folder to write; by default the next free one below runs/." };
+        var config = new Option<string?>("--config") { Description = "JSON file with options of detectors." };
+        var failOn = FailOnOption.Create();
+        var command = new Command("train", "Trains an image classifier and diagnoses the training as it goes.");
+        planOptions.AddTo(command);
+        command.Options.Add(folder);
+        command.Options.Add(config);
+        command.Options.Add(failOn);
+        command.SetAction(parsed =>
+        {
+            var terminal = new Terminal(host, parsed);
+            var plan = planOptions.Read(parsed);
+            var plugins = LoadedPlugins.Require(host);
+            var diagnostics = ConfigurationFile.Read(parsed.GetValue(config)).ApplyTo(new TrainingDiagnosticsBuilder().Add(plugins)).Build();
+            var target = RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
+            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, host.Cancellation);
+            var report = state.Report!;
+            foreach (var problem in state.Facts.FileProblems.Take(10)) terminal.Line($"{problem.Path}: {problem.Reason}");
+            if (state.Facts.FileProblems.Count > 10)
+                terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {state.Facts.FileProblems.Count - 10} further files that could not be used"));
+            terminal.Show(report, target);
+            if (state.Evaluation is { } evaluation)
+                terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                    $"accuracy {evaluation.Accuracy:P2} and loss {evaluation.Loss:G4} on {evaluation.Confusion.Total} images held out"));
+            terminal.Line($"report: {Path.Combine(target, "report.html")}");
+            return host.Cancellation.IsCancellationRequested
+                ? ExitCode.Cancelled
+                : FailOnOption.Judge(parsed.GetValue(failOn), [report], isAnyUnreadable: false);
+        });
+        return command.WithExamples(
+            "mldiag train --data photos/ --model cifar-cnn --image-size 32 --epochs 20",
+            "mldiag train --data shapes10 --model cifar-fc --optimizer sgd --lr 0.02 --out runs/first");
+    }
+}

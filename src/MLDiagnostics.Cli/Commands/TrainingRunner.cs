@@ -1,0 +1,35 @@
+using MLDiagnostics.Cli.Output;
+using MLDiagnostics.Logs;
+using MLDiagnostics.Pipelines;
+using MLDiagnostics.Pipelines.Stages;
+using MLDiagnostics.Reporting;
+
+namespace MLDiagnostics.Cli.Commands;
+
+/// <summary>Runs a plan with display, recording into a run folder, and reports.</summary>
+internal static class TrainingRunner
+{
+    internal static PipelineState Run(Terminal terminal, TrainingDiagnostics diagnostics, TrainingPlan plan, string folder, CancellationToken cancellation)
+    {
+        var view = new TrainingView(terminal);
+        RunFolderWriter? record = null;
+        try
+        {
+            var pipeline = new TrainingPipeline(new PipelineHost
+            {
+                Diagnostics = diagnostics,
+                Folder = folder,
+                Writers = [new HtmlReportWriter(), new JsonReportWriter()],
+                RunId = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+                Source = folder,
+                Progress = view,
+                Wrap = monitor => view.Around(monitor, record = new RunFolderWriter(folder, monitor, overwrite: true)),
+            });
+            return view.Run(() => pipeline.Run(plan, cancellation));
+        }
+        finally
+        {
+            record?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using static System.FormattableString;
+
+namespace MLDiagnostics.Logs;
+
+/// <summary>Reads a file of delimited values line by line into numbers. What does not fit is counted and left out, never guessed.</summary>
+internal sealed class DelimitedParser
+{
+    private const int MaximumColumns = 2_000;
+    private readonly DelimitedDialect _dialect;
+    private readonly List<DelimitedBlock> _blocks = [];
+    private readonly List<string> _notes = [];
+    private readonly List<Range> _fields = [];
+    private readonly LineTally _wrongWidth = new();
+    private readonly Dictionary<string, LineTally> _notNumbers = [];
+    private int[] _shortest = [];
+    private double[] _cells = [];
+    private DelimitedBlock _block;
+    private bool _afterHeader;
+    private int _firstWidth;
+
+    private DelimitedParser(DelimitedDialect dialect)
+    {
+        _dialect = dialect;
+        _block = Begin(dialect.Headers, ConflictMarker.None);
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="RunFormatException">It is no table with a header of known names, or has no rows.</exception>
+    internal static DelimitedDocument Parse(RunInput input)
+    {
+        var dialect = DelimitedDialect.Detect(LogHead.Lines(input)) ?? throw new RunFormatException(
+            "Line 1: expected a header with the names of columns such as epoch, loss, val_loss, accuracy or lr, and rows of numbers under it.");
+        if (dialect.Headers.Length > MaximumColumns)
+            throw new RunFormatException(Invariant($"Line 1 names {dialect.Headers.Length} columns: expected at most {MaximumColumns}."));
+        using var lines = LogLines.Open(input);
+        return new DelimitedParser(dialect).Parse(lines);
+    }
+
+    private DelimitedDocument Parse(LogLines lines)
+    {
+        while (lines.MoveNext()) Take(lines);
+        if (_blocks.All(block => block.Count == 0)) throw NothingRead();
+        AddTallies();
+        return new DelimitedDocument { Dialect = _dialect, Blocks = [.. _blocks.Where(block => block.Count > 0)], Notes = _notes };
+    }
+
+    private void Take(LogLines lines)
+    {
+        var line = lines.Current;
+        if (line.IsWhiteSpace()) return;
+        if (ConflictMarkers.Of(line) is not ConflictMarker.None and var marker)
+        {
+            Begin(_block.Headers, marker == ConflictMarker.End ? ConflictMarker.None : marker);
+            return;
+        }
+
+        if (_block.Version == ConflictMarker.Ancestor) return;
+        DelimitedLine.Split(line, _dialect.Separator, _fields);
+        if (!_afterHeader || char.IsLetter(line[_fields[0]] is [var first, ..] ? first : ' ') || line[0] == '#')
+            if (TakeHeader(line)) return;
+        if (!_afterHeader) return;
+        if (!FitsWidth(line))
+        {
+            if (lines.IsTerminated) _wrongWidth.Add(lines.Number);
+            else NoteTruncated(lines.Number);
+            if (_firstWidth == 0) _firstWidth = _fields.Count;
+            return;
+        }
+
+        TakeRow(lines, line);
+    }
+
+    private bool TakeHeader(ReadOnlySpan<char> line)
+    {
+        var names = DelimitedLine.Texts(line, _dialect.Separator);
+        if (!DelimitedDialect.IsHeader(names)) return false;
+        if (_afterHeader) Begin(names, _block.Version);
+        _afterHeader = true;
+        return true;
+    }
+
+    // A separator at the end of each row makes one empty field more than there are names.
+    private bool FitsWidth(ReadOnlySpan<char> line) =>
+        _fields.Count == _block.Width || _fields.Count == _block.Width + 1 && line[_fields[^1]].IsEmpty;
+
+    private void TakeRow(LogLines lines, ReadOnlySpan<char> line)
+    {
+        var numbers = 0;
+        for (var i = 0; i < _block.Width; i++)
+        {
+            if (LogNumber.TryParse(line[_fields[i]], _dialect.DecimalComma, out _cells[i]))
+            {
+                if (!Missing.Is(_cells[i])) numbers++;
+            }
+            else
+            {
+                _cells[i] = Missing.Value;
+                NoteNotNumber(_block.Headers[i], lines.Number);
+            }
+        }
+
+        if (!lines.IsTerminated && LooksCut(line[_fields[_block.Width - 1]]))
+        {
+            NoteTruncated(lines.Number);
+            return;
+        }
+
+        if (numbers == 0) return;
+        _block.Add(lines.Number, _cells.AsSpan(0, _block.Width));
+        var last = line[_fields[_block.Width - 1]].Length;
+        _shortest[_block.Width - 1] = Math.Min(_shortest[_block.Width - 1], last);
+    }
+
+    // A last line without line end whose last number is shorter than any before may have lost digits, and with them its size.
+    private bool LooksCut(ReadOnlySpan<char> last) =>
+        _shortest[_block.Width - 1] != int.MaxValue && last.Length < _shortest[_block.Width - 1] ||
+        !LogNumber.TryParse(last, _dialect.DecimalComma, out _);
+
+    private void NoteNotNumber(string header, int line)
+    {
+        if (!_notNumbers.TryGetValue(header, out var tally)) _notNumbers.Add(header, tally = new LineTally());
+        tally.Add(line);
+    }
+
+    private bool HasNumbers(string header) => _blocks.Any(block =>
+        Array.IndexOf(block.Headers, header) is >= 0 and var column && Enumerable.Range(0, block.Count).Any(row => !Missing.Is(block[row, column])));
+
+    private void NoteTruncated(int line) =>
+        _notes.Add(Invariant($"Line {line}, the last one, is cut off and was left out."));
+
+    private DelimitedBlock Begin(string[] headers, ConflictMarker version)
+    {
+        if (headers.Length > MaximumColumns) throw new RunFormatException(Invariant($"A header names {headers.Length} columns: expected at most {MaximumColumns}."));
+        _blocks.Add(_block = new DelimitedBlock(headers, version));
+        if (_cells.Length >= headers.Length && _shortest.Length == headers.Length) return _block;
+        _cells = new double[headers.Length];
+        _shortest = new int[headers.Length];
+        Array.Fill(_shortest, int.MaxValue);
+        return _block;
+    }
+
+    private RunFormatException NothingRead() => new(_wrongWidth.Count > 0
+        ? Invariant($"Line {_wrongWidth.First} has {_firstWidth} fields where the header names {_dialect.Headers.Length}, and no other row fits it: expected as many fields as names.")
+        : "There is a header without a row of numbers: nothing was logged yet.");
+
+    private void AddTallies()
+    {
+        if (_wrongWidth.Count > 0) _notes.Add(_wrongWidth.Say("with another number of fields than the header", "was left out", "were left out"));
+        foreach (var (header, tally) in _notNumbers)
+        {
+            _notes.Add(HasNumbers(header)
+                ? tally.Say($"with something else than a number under '{header}'", "was read without it", "were read without it")
+                : $"The column '{header}' holds no numbers and is not read.");
+        }
+
+        if (_blocks.Any(block => block.Version != ConflictMarker.None))
+            _notes.Add("The file holds git's conflict markers: its two versions are read as two runs.");
+    }
+}

@@ -1,0 +1,39 @@
+using static System.FormattableString;
+
+namespace MLDiagnostics.Logs;
+
+/// <summary>Reads the runs of a CSV or TSV file, with the configuration and the steps that lie beside it.</summary>
+internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
+{
+    public string Format => flavour.Format;
+
+    public string Description => flavour.Description;
+
+    public double Recognise(RunInput input) =>
+        !input.IsFolder && DelimitedDialect.Detect(LogHead.Lines(input)) is { } dialect ? flavour.Recognise(dialect) : 0;
+
+    public void Read(RunInput input, ITrainingObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(observer);
+        var document = DelimitedParser.Parse(input);
+        var runs = RunSplitter.Split(flavour, document);
+        var name = Path.GetFileNameWithoutExtension(input.Path);
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var notes = new List<string>();
+            if (runs.Count > 1) notes.Add(Invariant($"Run {i + 1} of {runs.Count} in this file."));
+            notes.AddRange(document.Notes);
+            var (configuration, facts) = LabelledRunFiles.Configuration(input.Path, notes);
+            var steps = runs.Count == 1 ? LabelledRunFiles.Steps(input.Path, notes) : null;
+            var context = new RunContext
+            {
+                RunId = runs.Count == 1 ? name : Invariant($"{name}#{i + 1}"),
+                Framework = flavour.Framework,
+                Configuration = configuration ?? RunConfiguration.Empty,
+                Facts = facts,
+            };
+            new RowRunReplay(flavour, runs[i], steps, isLabelledRun: configuration is not null, observer).Replay(context, notes);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace MLDiagnostics.Logs;
+
+/// <summary>A column with the clock on which its values are pushed.</summary>
+internal sealed record ReplayColumn
+{
+    internal required int Index { get; init; }
+
+    /// <summary>The series, its clock settled.</summary>
+    internal required SeriesKey Key { get; init; }
+
+    internal required Basis Basis { get; init; }
+
+    /// <summary>What values are multiplied with: 0.01 for percent.</summary>
+    internal double Scale { get; init; } = 1;
+
+    /// <summary>How an epoch's value is made of a column that is logged more often; <see langword="null"/> when it is not.</summary>
+    internal EpochValueRule? EpochValue { get; init; }
+
+    internal SeriesDescriptor Descriptor => new(Key, Basis);
+
+    internal SeriesKey EpochKey => Key with { Clock = RunClock.Epoch };
+}

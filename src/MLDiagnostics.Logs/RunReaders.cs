@@ -1,0 +1,105 @@
+namespace MLDiagnostics.Logs;
+
+/// <summary>The formats of logs that can be read: recognises them by what they hold, never by their names, and finds the runs in a folder.</summary>
+public sealed class RunReaders
+{
+    /// <summary>Makes a list of readers.</summary>
+    /// <exception cref="ArgumentException">Two readers are of one format.</exception>
+    public RunReaders(IEnumerable<IRunReader> readers)
+    {
+        ArgumentNullException.ThrowIfNull(readers);
+        All = [.. readers.OrderBy(reader => reader.Format, StringComparer.Ordinal)];
+        if (All.GroupBy(reader => reader.Format).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two readers are of the format '{twice.Key}'.", nameof(readers));
+    }
+
+    /// <summary>The readers of this assembly.</summary>
+    public static RunReaders Default { get; } = new(
+    [
+        new RunFolderReader(),
+        new MLNetRunReader(),
+        new DelimitedRunReader(new KerasFlavour()),
+        new DelimitedRunReader(new GenericFlavour()),
+    ]);
+
+    /// <summary>The readers, ordered by format.</summary>
+    public IReadOnlyList<IRunReader> All { get; }
+
+    /// <summary>These readers and more, such as those of plugins.</summary>
+    public RunReaders With(IEnumerable<IRunReader> readers) => new(All.Concat(readers));
+
+    /// <summary>The reader for an input: the one of the format asked for, else the one that recognises the content best.</summary>
+    /// <param name="input">A file or a run folder.</param>
+    /// <param name="formatId">Id of a format; <see langword="null"/> to recognise it.</param>
+    /// <exception cref="RunFormatException">There is nothing to read, or it is of a format that is not read; the message is one sentence.</exception>
+    public IRunReader Choose(RunInput input, string? formatId = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (formatId is not null)
+        {
+            return All.FirstOrDefault(reader => reader.Format.Equals(formatId, StringComparison.OrdinalIgnoreCase)) ??
+                throw new RunFormatException($"The format '{formatId}' is not known: expected one of {Formats}.");
+        }
+
+        return Guarded(input, () =>
+        {
+            if (!input.IsFolder && input.Head.IsEmpty) throw new RunFormatException("The file is empty (0 bytes): expected a training log.");
+            if (Recognise(input) is { } reader) return reader;
+            if (input.IsFolder) throw new RunFormatException($"The folder is no run folder ({RunFolderFiles.Context} is not in it): expected one, or a log file.");
+            throw new RunFormatException(ForeignFormats.Find(input) is not { } format
+                ? $"Byte 0: not recognised as a training log: expected one of {Formats}."
+                : format.IsRun ? $"This looks like {format.Name}, a format that is not read yet: expected one of {Formats}."
+                : $"This is {format.Name}: expected a training log, one of {Formats}.");
+        });
+    }
+
+    /// <summary>Reads an input with the reader that <see cref="Choose"/> gives.</summary>
+    /// <exception cref="RunFormatException">It cannot be read; also when the file system refuses it.</exception>
+    public void Read(RunInput input, ITrainingObserver observer, string? formatId = null)
+    {
+        var reader = Choose(input, formatId);
+        Guarded(input, () =>
+        {
+            reader.Read(input, observer);
+            return true;
+        });
+    }
+
+    /// <summary>
+    /// The inputs at a path: the file or run folder itself, or what a folder and its sub-folders hold, ordinally sorted. Files that belong to
+    /// another one (<c>ID.json</c>, <c>ID.steps.csv</c>) and files that are no logs are passed over; logs of formats that are known but not read
+    /// are among them, so that nobody misses them silently.
+    /// </summary>
+    /// <exception cref="RunFormatException">There is nothing at the path, or no run in the folder.</exception>
+    public IReadOnlyList<RunInput> Find(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (File.Exists(path)) return [new RunInput(path)];
+        if (!Directory.Exists(path)) throw new RunFormatException("There is no such file or folder: expected a log, a folder of logs, or a run folder.");
+        var found = new RunSearch(this).Search(path);
+        return found.Count > 0 ? found : throw new RunFormatException($"No run is in this folder: expected logs of one of {Formats}.");
+    }
+
+    /// <summary>Whether a file holds a run, in a format that is read or in one that is known.</summary>
+    internal bool IsRun(RunInput input) =>
+        !input.Head.IsEmpty && (Recognise(input) is not null || ForeignFormats.Find(input) is { IsRun: true });
+
+    private string Formats => string.Join(", ", All.Select(reader => reader.Format));
+
+    private IRunReader? Recognise(RunInput input) =>
+        All.Select(reader => (Reader: reader, Score: reader.Recognise(input))).Where(pair => pair.Score > 0)
+            .OrderByDescending(pair => pair.Score).Select(pair => pair.Reader).FirstOrDefault();
+
+    private static T Guarded<T>(RunInput input, Func<T> read)
+    {
+        try
+        {
+            if (!input.IsFolder && !File.Exists(input.Path)) throw new RunFormatException("There is no such file.");
+            return read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFormatException($"The file cannot be read: {error.Message}", error);
+        }
+    }
+}

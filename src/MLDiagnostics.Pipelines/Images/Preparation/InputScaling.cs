@@ -1,0 +1,93 @@
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Pipelines.Images.Preparation;
+
+/// <summary>A scale with the numbers that it took from the training images; applies to training and validation images alike.</summary>
+public sealed class InputScaling
+{
+    // A channel that never changes has deviation 0; dividing by it would give no number.
+    private const double SmallestDeviation = 1e-6;
+    private readonly float[][] _values;
+    private readonly ChannelHistogram _training;
+    private readonly int _trainingCount;
+
+    private InputScaling(InputScale scale, float[][] values, ChannelHistogram training, int trainingCount)
+    {
+        Scale = scale;
+        _values = values;
+        _training = training;
+        _trainingCount = trainingCount;
+    }
+
+    /// <summary>The scale.</summary>
+    public InputScale Scale { get; }
+
+    /// <summary>Takes from the training images what the scale needs.</summary>
+    public static InputScaling Fit(ImageSet training, InputScale scale)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var histogram = new ChannelHistogram(training);
+        var values = new float[histogram.Channels][];
+        for (var channel = 0; channel < values.Length; channel++)
+        {
+            var moments = Moments.Of(histogram[channel], Unscaled);
+            values[channel] = new float[ChannelHistogram.Levels];
+            for (var pixel = 0; pixel < ChannelHistogram.Levels; pixel++)
+                values[channel][pixel] = (float)Value(scale, pixel, moments);
+        }
+
+        return new InputScaling(scale, values, histogram, training.Count);
+    }
+
+    /// <summary>A set of bytes seen through this scale, as training reads it.</summary>
+    public IExampleSource Apply(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Shape.Channels != _values.Length)
+            throw new ArgumentException("The images have another number of channels than those that the scale was made for.", nameof(images));
+        return new ScaledImages(images, _values);
+    }
+
+    /// <summary>Moments and range of the training inputs as they are fed, over all values and channel by channel.</summary>
+    public InputMeasurement Measure()
+    {
+        var channels = new InputStatistics[_values.Length];
+        var all = default(Moments);
+        for (var channel = 0; channel < channels.Length; channel++)
+        {
+            var moments = Moments.Of(_training[channel], _values[channel]);
+            channels[channel] = Statistics(moments, null);
+            all = all.Add(moments);
+        }
+
+        // Per channel, not per pixel position: the rim of a digit's picture never changes, and that harms nothing.
+        var deviations = channels.Select(c => c.Deviation).Where(d => d > 0).ToArray();
+        var ratio = deviations.Length == 0 ? (double?)null : deviations.Max() / deviations.Min();
+        return new InputMeasurement { Overall = Statistics(all, ratio), Channels = channels };
+    }
+
+    private static ReadOnlySpan<float> Unscaled => UnscaledValues;
+
+    private static readonly float[] UnscaledValues = [.. Enumerable.Range(0, ChannelHistogram.Levels).Select(i => (float)i)];
+
+    private static double Value(InputScale scale, int pixel, Moments moments) => scale switch
+    {
+        InputScale.Centred => (pixel / 255.0) - 0.5,
+        InputScale.Unit => pixel / 255.0,
+        InputScale.Mean => (pixel - moments.Mean) / 255.0,
+        InputScale.Standardise => (pixel - moments.Mean) / Math.Max(moments.Deviation, SmallestDeviation),
+        InputScale.None => pixel,
+        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "There is no such scale."),
+    };
+
+    private InputStatistics Statistics(Moments moments, double? ratio) => new()
+    {
+        Mean = moments.Mean,
+        Deviation = moments.Deviation,
+        Minimum = moments.Minimum,
+        Maximum = moments.Maximum,
+        IsIntegral = moments.IsIntegral,
+        DeviationRatio = ratio,
+        ExampleCount = _trainingCount,
+    };
+}

@@ -1,0 +1,99 @@
+using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Pipelines;
+
+/// <summary>A plan as keys of a run's configuration, and back.</summary>
+internal static class PlanConfiguration
+{
+    internal static RunConfiguration Of(TrainingPlan plan)
+    {
+        var optimizer = plan.Optimizer;
+        var values = new List<KeyValuePair<string, ConfigurationValue>>
+        {
+            new("model", plan.Model),
+            new("optimizer", Word(optimizer.Kind)),
+            new("learning_rate", optimizer.LearningRate),
+            new("weight_decay", optimizer.WeightDecay),
+            new("schedule", Word(plan.Schedule.Kind)),
+            new("batch_size", plan.BatchSize),
+            new("epochs", plan.Epochs),
+            new("seed", plan.Seed),
+            new("shuffle", plan.Shuffle),
+            new("loss", "cross_entropy"),
+            new("class_weights", plan.BalancedClassWeights ? "balanced" : "none"),
+            new("input_scale", Word(plan.InputScale)),
+            new("validation_fraction", plan.ValidationFraction),
+            new("stratified", true),
+        };
+        if (optimizer.Kind == OptimizerKind.Sgd)
+        {
+            values.Add(new("momentum", optimizer.Momentum));
+            values.Add(new("nesterov", optimizer.Nesterov));
+        }
+        else
+        {
+            values.Add(new("beta1", optimizer.Beta1));
+            values.Add(new("beta2", optimizer.Beta2));
+            values.Add(new("epsilon", optimizer.Epsilon));
+            values.Add(new("amsgrad", optimizer.AmsGrad));
+        }
+
+        if (optimizer.ClipNorm is { } norm) values.Add(new("clip_norm", norm));
+        return new RunConfiguration(values);
+    }
+
+    internal static bool TryApply(TrainingPlan plan, ConfigurationChange change, out TrainingPlan changed, out string why)
+    {
+        changed = plan;
+        foreach (var (key, value) in change)
+        {
+            if (Apply(changed, key, value) is { } next)
+            {
+                changed = next;
+                continue;
+            }
+
+            changed = plan;
+            why = $"{key} = {value} cannot be applied to this plan";
+            return false;
+        }
+
+        var errors = changed.Validate();
+        why = string.Join("; ", errors);
+        if (errors.Count > 0) changed = plan;
+        return errors.Count == 0;
+    }
+
+    private static TrainingPlan? Apply(TrainingPlan plan, string key, ConfigurationValue value) => key switch
+    {
+        "model" => value.Text is { } model ? plan with { Model = model } : null,
+        "optimizer" => Parse<OptimizerKind>(value) is { } kind ? plan with { Optimizer = plan.Optimizer with { Kind = kind } } : null,
+        "learning_rate" => value.Number is { } rate ? plan with { Optimizer = plan.Optimizer with { LearningRate = rate } } : null,
+        "momentum" => value.Number is { } momentum ? plan with { Optimizer = plan.Optimizer with { Momentum = momentum } } : null,
+        "nesterov" => value.Flag is { } nesterov ? plan with { Optimizer = plan.Optimizer with { Nesterov = nesterov } } : null,
+        "weight_decay" => value.Number is { } decay ? plan with { Optimizer = plan.Optimizer with { WeightDecay = decay } } : null,
+        "beta1" => value.Number is { } beta ? plan with { Optimizer = plan.Optimizer with { Beta1 = beta } } : null,
+        "beta2" => value.Number is { } beta ? plan with { Optimizer = plan.Optimizer with { Beta2 = beta } } : null,
+        "epsilon" => value.Number is { } epsilon ? plan with { Optimizer = plan.Optimizer with { Epsilon = epsilon } } : null,
+        "amsgrad" => value.Flag is { } amsGrad ? plan with { Optimizer = plan.Optimizer with { AmsGrad = amsGrad } } : null,
+        "clip_norm" => value.Number is { } norm ? plan with { Optimizer = plan.Optimizer with { ClipNorm = norm } } : null,
+        "schedule" => Parse<ScheduleKind>(value) is { } kind ? plan with { Schedule = plan.Schedule with { Kind = kind } } : null,
+        "batch_size" => Count(value) is { } size ? plan with { BatchSize = size } : null,
+        "epochs" => Count(value) is { } epochs ? plan with { Epochs = epochs } : null,
+        "seed" => value.Number is >= int.MinValue and <= int.MaxValue and var seed ? plan with { Seed = (int)seed } : null,
+        "shuffle" => value.Flag is { } shuffle ? plan with { Shuffle = shuffle } : null,
+        "class_weights" => value.Text is "balanced" or "none" ? plan with { BalancedClassWeights = value.Text == "balanced" } : null,
+        "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale } : null,
+        "validation_fraction" => value.Number is { } share ? plan with { ValidationFraction = share } : null,
+        _ => null,
+    };
+
+    private static int? Count(ConfigurationValue value) =>
+        value.Number is { } number && number == Math.Floor(number) && number is >= 1 and <= int.MaxValue ? (int)number : null;
+
+    private static T? Parse<T>(ConfigurationValue value) where T : struct, Enum =>
+        Enum.TryParse<T>(value.Text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+
+    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,97 @@
+using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Pipelines;
+
+/// <summary>
+/// Everything that a training needs, so that it can be run again: data, preparation, model, optimizer, seed. Immutable; what is known of it
+/// to detectors is <see cref="Configuration"/>, and a remedy's change gives another plan by <see cref="TryApply"/>.
+/// </summary>
+public sealed record TrainingPlan
+{
+    /// <summary>Path of the data, or the name of a set that is generated (<c>shapes10</c>, <c>authenticity</c>).</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Images to draw when the data are generated.</summary>
+    public int GeneratedCount { get; init; } = 2000;
+
+    /// <summary>Seed of the drawing when the data are generated.</summary>
+    public long GeneratedSeed { get; init; } = 1;
+
+    /// <summary>Name of a shipped model, or path of a model file.</summary>
+    public string Model { get; init; } = "cifar-cnn";
+
+    /// <summary>The optimizer.</summary>
+    public OptimizerSpecification Optimizer { get; init; } = new();
+
+    /// <summary>How the learning rate changes.</summary>
+    public ScheduleSpecification Schedule { get; init; } = ScheduleSpecification.Constant;
+
+    /// <summary>Epochs to train, at least 1.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>Examples a step, at least 1.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Seed of the split, the initial weights, the order and dropout.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether the examples are shuffled each epoch.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether the loss weighs each class by the inverse of its share.</summary>
+    public bool BalancedClassWeights { get; init; }
+
+    /// <summary>How pixels become numbers.</summary>
+    public InputScale InputScale { get; init; } = InputScale.Centred;
+
+    /// <summary>Side in pixels to which images are resized; <see langword="null"/> to take them as they are.</summary>
+    public int? ImageSize { get; init; }
+
+    /// <summary>How images of other proportions are resized.</summary>
+    public ImageFit ImageFit { get; init; } = ImageFit.Stretch;
+
+    /// <summary>Share held out for validation where the data bring no held-out images of their own; above 0 and below 1.</summary>
+    public double ValidationFraction { get; init; } = 0.2;
+
+    /// <summary>
+    /// How many images of the first class stay for one of each other class; 1 takes all images. Above 1 the other classes are thinned, in
+    /// training and validation alike.
+    /// </summary>
+    public double Imbalance { get; init; } = 1;
+
+    /// <summary>Threads; <see langword="null"/> for as many as there are cores. Results do not depend on it.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>The plan in the keys of a run's configuration.</summary>
+    public RunConfiguration Configuration => PlanConfiguration.Of(this);
+
+    /// <summary>Applies a remedy's change.</summary>
+    /// <param name="change">The new values.</param>
+    /// <param name="plan">The changed plan, or this one.</param>
+    /// <param name="why">Why it cannot be applied; empty when it was.</param>
+    public bool TryApply(ConfigurationChange change, out TrainingPlan plan, out string why) =>
+        PlanConfiguration.TryApply(this, change, out plan, out why);
+
+    /// <summary>What is wrong with the values, one sentence each; empty when it can be run.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        Check(!string.IsNullOrWhiteSpace(Data), "data must be a path or the name of a generated set");
+        Check(Epochs >= 1, "epochs must be at least 1");
+        Check(BatchSize >= 1, "batch_size must be at least 1");
+        Check(GeneratedCount >= 2, "at least 2 images must be generated");
+        Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
+        Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
+        Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
+        Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
+        errors.AddRange(Optimizer.Validate());
+        errors.AddRange(Schedule.Validate());
+        return errors;
+
+        void Check(bool holds, string sentence)
+        {
+            if (!holds) errors.Add(sentence);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using MLDiagnostics.Pipelines.Images;
+
+namespace MLDiagnostics.Pipelines.Stages;
+
+/// <summary>Measures the set as it came, and refuses one that nothing can be learned from.</summary>
+public sealed class InspectStage : IPipelineStage
+{
+    /// <inheritdoc/>
+    public string Name => "inspect";
+
+    /// <inheritdoc/>
+    /// <exception cref="ImageSetException">There are fewer than two classes, or fewer than two images.</exception>
+    public PipelineState Run(PipelineState state, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var loaded = PipelineState.Require(state.Loaded, "load");
+        var images = loaded.Images;
+        if (images.ClassNames.Count < 2)
+            throw new ImageSetException($"{state.Plan.Data}: there is one class only ({string.Join(", ", images.ClassNames)}), at least two are needed to classify.");
+        if (images.Count < 2)
+            throw new ImageSetException($"{state.Plan.Data}: there is one image only, at least two are needed to hold one out.");
+        return state with { Facts = loaded.Measure(images, loaded.Validation) };
+    }
+}

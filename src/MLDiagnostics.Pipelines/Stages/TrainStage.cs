@@ -1,0 +1,76 @@
+using MLDiagnostics.Pipelines.Images;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Pipelines.Stages;
+
+/// <summary>Trains the network, watched by detectors. The seam behind which another backend could train the same plan.</summary>
+public sealed class TrainStage(PipelineHost host) : IPipelineStage
+{
+    /// <inheritdoc/>
+    public string Name => "train";
+
+    /// <inheritdoc/>
+    public PipelineState Run(PipelineState state, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var plan = state.Plan;
+        var train = PipelineState.Require(state.Train, "split");
+        var scaling = PipelineState.Require(state.Scaling, "scale");
+        var model = ModelCatalog.Load(plan.Model);
+        var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });
+        var job = new TrainingJob
+        {
+            Model = model,
+            Optimizer = plan.Optimizer,
+            Schedule = plan.Schedule,
+            Options = new TrainingOptions
+            {
+                Epochs = plan.Epochs,
+                BatchSize = plan.BatchSize,
+                Seed = plan.Seed,
+                Shuffle = plan.Shuffle,
+                ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
+                Threads = plan.Threads,
+            },
+            Train = scaling.Apply(train),
+            Validation = state.Validation is { Count: > 0 } held ? scaling.Apply(held) : null,
+            Context = new RunContext
+            {
+                RunId = host.RunId ?? model.Name,
+                Configuration = Configure(plan, model, train),
+                Facts = state.Facts,
+                Framework = new FrameworkFacts { Id = "mldiagnostics", Version = typeof(TrainStage).Assembly.GetName().Version?.ToString(3) },
+            },
+        };
+        try
+        {
+            var result = new Trainer().Train(job, monitor is null ? null : host.Wrap(monitor), host.Progress, cancellation);
+            return state with { Result = result, Monitor = monitor };
+        }
+        catch
+        {
+            monitor?.Complete(RunEndReason.Failed);
+            monitor?.Dispose();
+            throw;
+        }
+    }
+
+    private static RunConfiguration Configure(TrainingPlan plan, ModelSpecification model, ImageSet train)
+    {
+        var configuration = plan.Configuration
+            .With("model", model.Name)
+            .With("initialisation", model.Initializer.ToString())
+            .With("steps_per_epoch", Math.Ceiling((double)train.Count / plan.BatchSize));
+        return model.Layers.OfType<BatchNormSpecification>().FirstOrDefault() is { } normalisation
+            ? configuration.With("batch_norm_momentum", normalisation.Momentum)
+            : configuration;
+    }
+
+    /// <summary>N / (K·n): every class weighs the same in sum. A class without images weighs nothing.</summary>
+    private static double[] Balanced(ImageSet train)
+    {
+        var counts = train.CountByClass();
+        var present = counts.Count(count => count > 0);
+        return [.. counts.Select(count => count == 0 ? 0 : (double)train.Count / (present * count))];
+    }
+}

@@ -1,0 +1,32 @@
+using MLDiagnostics.Reporting.Markup;
+
+namespace MLDiagnostics.Reporting.Charts;
+
+/// <summary>Draws the findings' bars above a plot and their events as hairlines through it.</summary>
+internal static class LaneDrawing
+{
+    internal const double Height = 13;
+    private const int HairlinesUpTo = 24;
+
+    internal static Html Draw(IReadOnlyList<Lane> lanes, Plot plot) =>
+        Html.Join(lanes.Select((lane, index) => Draw(lane, 7 + (index * Height), plot)));
+
+    private static Html Draw(Lane lane, double y, Plot plot)
+    {
+        var first = plot.Across(lane.Span.First);
+        var width = Math.Max(3, plot.Across(lane.Span.Last) - first);
+        var severity = Words.Hyphenated(lane.Severity);
+        var events = lane.Events.Where(x => x >= plot.X.Minimum && x <= plot.X.Maximum).Select(x => plot.Across(x)).Distinct().ToList();
+        var dots = events.Take(500).Select(x => Html.Of($"""<circle cx="{x}" cy="{y}" r="3.2" />"""));
+        var hairlines = events.Count <= HairlinesUpTo
+            ? events.Select(x => Html.Of($"""<path class="hair" d="M{x} {y + 4}V{plot.Floor}" />"""))
+            : [];
+        return Html.Of($"""
+            <g class="lane {severity}"><title>Finding {lane.Number}: {lane.Title}</title>
+            <text x="{Plot.LeftEdge - 12}" y="{y + 4}" text-anchor="end">{lane.Number}</text>
+            <path class="rail" d="M{Plot.LeftEdge} {y}H{Plot.RightEdge}" />
+            <rect x="{first}" y="{y - 2}" width="{width}" height="4" rx="2" />{dots}{hairlines}</g>
+
+            """);
+    }
+}

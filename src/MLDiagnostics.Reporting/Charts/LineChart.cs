@@ -1,0 +1,68 @@
+using MLDiagnostics.Reporting.Markup;
+
+namespace MLDiagnostics.Reporting.Charts;
+
+/// <summary>Curves over epochs or steps, as a figure with legend, text alternative and data table.</summary>
+internal sealed record LineChart
+{
+    private const int Buckets = 250;
+
+    internal required string Title { get; init; }
+
+    internal required IReadOnlyList<Curve> Curves { get; init; }
+
+    /// <summary>What the x axis counts: epoch or step.</summary>
+    internal string XName { get; init; } = "epoch";
+
+    internal string Unit { get; init; } = "";
+
+    /// <summary>Whether the values are shares, drawn from 0 to 1.</summary>
+    internal bool IsShare { get; init; }
+
+    /// <summary>Whether a logarithmic scale makes sense for the metric.</summary>
+    internal bool MayBeLogarithmic { get; init; }
+
+    internal IReadOnlyList<Band> Bands { get; init; } = [];
+
+    internal IReadOnlyList<Rule> Rules { get; init; } = [];
+
+    internal IReadOnlyList<Lane> Lanes { get; init; } = [];
+
+    /// <summary>Epochs or steps whose values are ringed.</summary>
+    internal IReadOnlyList<long> Events { get; init; } = [];
+
+    /// <summary>An epoch or step to point out, with its label.</summary>
+    internal (double X, string Label)? Flag { get; init; }
+
+    /// <summary>What else must be known to read it; a sentence or nothing.</summary>
+    internal string Note { get; init; } = "";
+
+    internal Html Render()
+    {
+        var curves = Curves.Select(curve => ReducedCurve.Of(curve, Buckets)).ToList();
+        var plot = new Plot { X = XAxis(), Y = YAxis(curves), XName = XName, Top = 14 + (Lanes.Count * LaneDrawing.Height) };
+        var svg = Html.Of($"""
+            <svg viewBox="0 0 {Plot.Width} {plot.Height}" role="img">
+            <title>{Title} by {XName}</title><desc>{ChartText.Describe(this)}</desc>
+            {plot.Frame()}{Bands.Select(band => CurveDrawing.DrawBand(curves[band.Curve], band, plot))}
+            {curves.Select((curve, row) => CurveDrawing.Draw(curve, plot, row))}{Annotations.Draw(this, curves, plot)}
+            {Annotations.Rings(this, plot)}{LaneDrawing.Draw(Lanes, plot)}{Annotations.Nothing(curves, plot)}</svg>
+            """);
+        var subtitle = ChartText.Subtitle(this, plot.Y);
+        return Figure.Of(Title, subtitle, ChartLegend.Of(this), svg, ChartText.Notes(this, curves), ChartTable.Of(this));
+    }
+
+    private Axis XAxis()
+    {
+        var filled = Curves.Where(curve => curve.Count > 0).ToList();
+        return filled.Count == 0 ? Axis.OfCounts(1, 1) : Axis.OfCounts(filled.Min(curve => curve.X[0]), filled.Max(curve => curve.X[^1]));
+    }
+
+    private Axis YAxis(List<ReducedCurve> curves)
+    {
+        var values = curves.SelectMany(curve => curve.Pieces).SelectMany(piece => piece).Select(point => point.Y)
+            .Concat(Rules.Select(rule => rule.Value)).ToList();
+        var (minimum, maximum) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
+        return IsShare ? Axis.OfShares(minimum, maximum) : Axis.OfValues(minimum, maximum, MayBeLogarithmic);
+    }
+}

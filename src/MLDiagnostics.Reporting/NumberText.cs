@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace MLDiagnostics.Reporting;
+
+/// <summary>Numbers as people read them: four significant digits, invariant culture.</summary>
+internal static class NumberText
+{
+    private const char Minus = '−';
+
+    /// <summary>A measurement: <c>0.1235</c>, <c>12 340</c>, <c>1.2e-5</c>, <c>NaN</c>; a dash where nothing was logged.</summary>
+    internal static string Of(double value)
+    {
+        if (Missing.Is(value)) return "–";
+        if (double.IsNaN(value)) return "NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "∞" : $"{Minus}∞";
+        if (value == 0) return "0";
+        var size = Math.Abs(value);
+        if (size is < 1e-3 or >= 1e7) return Signed(value, Scientific(size));
+        var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 6);
+        return Signed(value, Trim(Grouped(size, decimals)));
+    }
+
+    /// <summary>A measurement with its unit; ratios and shares have none.</summary>
+    internal static string Of(double value, string unit) => unit is "" or "1" ? Of(value) : $"{Of(value)} {unit}";
+
+    /// <summary>A whole number in groups of three.</summary>
+    internal static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+
+    /// <summary>A share in percent.</summary>
+    internal static string Percent(double share) =>
+        double.IsFinite(share) ? $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)} %" : Of(share);
+
+    /// <summary>The label of a tick: no more decimals than the distance between ticks needs.</summary>
+    internal static string Tick(double value, double step)
+    {
+        if (value == 0) return "0";
+        var size = Math.Abs(value);
+        if (size >= 1e6 || step < 1e-4) return Signed(value, Scientific(size));
+        var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 6);
+        return Signed(value, Grouped(size, decimals));
+    }
+
+    /// <summary>A large whole number in few letters: <c>200k</c>, <c>1.5M</c>.</summary>
+    internal static string Short(double value) => value switch
+    {
+        < 1e4 => Tick(value, 1),
+        < 1e6 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e3:0.###}k"),
+        < 1e9 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.###}M"),
+        _ => Scientific(value),
+    };
+
+    private static string Grouped(double size, int decimals) =>
+        size.ToString((size >= 1e4 ? "#,0." : "0.") + new string('0', decimals), CultureInfo.InvariantCulture).Replace(',', ' ');
+
+    private static string Scientific(double size) => size.ToString("0.###e-0", CultureInfo.InvariantCulture);
+
+    private static string Signed(double value, string size) => value < 0 ? Minus + size : size;
+
+    private static string Trim(string text) => text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+}

@@ -1,0 +1,76 @@
+using MLDiagnostics.Reporting.Charts;
+
+namespace MLDiagnostics.Reporting.Page;
+
+/// <summary>Makes charts of a run's series: one of a metric over the splits, one of a metric over its parts.</summary>
+internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? bestEpoch)
+{
+    private const int CurveLimit = CurveDrawing.Styles;
+    private readonly HashSet<SeriesKey> _drawn = [];
+
+    /// <summary>The series that no chart has shown yet.</summary>
+    internal IEnumerable<SeriesDescriptor> Remaining => run.Context.Series.Where(series => !_drawn.Contains(series.Key));
+
+    /// <summary>Counts series as shown: they are drawn otherwise.</summary>
+    internal void Skip(IEnumerable<SeriesDescriptor> series) => _drawn.UnionWith(series.Select(item => item.Key));
+
+    /// <summary>The whole of a metric, and of others that share its axis, over all splits.</summary>
+    internal LineChart? Whole(RunClock clock, params IReadOnlyList<string> metrics)
+    {
+        var series = run.Context.Series
+            .Where(item => item.Key.Part is null && item.Key.Clock == clock && metrics.Contains(item.Key.Metric, StringComparer.Ordinal))
+            .OrderBy(item => item.Key.Split).ThenBy(item => metrics.ToList().IndexOf(item.Key.Metric)).Take(CurveLimit).ToList();
+        if (series.Count == 0) return null;
+        var curves = series.Select(item => Curve.Read(run, item.Key, Label(item.Key), Style(item.Key)));
+        return Chart(series, Words.Title(metrics[0]), curves) with { Note = Notes(series) };
+
+        string Label(SeriesKey key)
+        {
+            var label = SeriesWords.Label(key);
+            return metrics.Count == 1 || key.Metric == metrics[0] ? label : $"{label}, {Words.Inline(key.Metric)}";
+        }
+
+        int Style(SeriesKey key) => series.Count == 1 ? 0 : Math.Max(0, (int)key.Split - 1) + (key.Metric == metrics[0] ? 0 : 3);
+    }
+
+    /// <summary>A metric's parts (layers, classes) on one split; of many an even choice, first and last among them.</summary>
+    internal LineChart? Parts(SeriesKey whole, string partName)
+    {
+        var all = run.Context.Parts(whole).ToList();
+        if (all.Count == 0) return null;
+        var count = Math.Min(all.Count, CurveLimit);
+        var chosen = Enumerable.Range(0, count).Select(index => all[count == 1 ? 0 : index * (all.Count - 1) / (count - 1)]).ToList();
+        var curves = chosen.Select((item, index) => Curve.Read(run, item.Key, item.Key.Part!, index));
+        var chart = Chart(chosen, $"{Words.Title(whole.Metric)} by {partName}", curves) with
+        {
+            Note = count == all.Count ? "" : $"{NumberText.Count(count)} of {Words.Count(all.Count, partName)} drawn, evenly chosen.",
+        };
+        Skip(all);
+        return chart;
+    }
+
+    private LineChart Chart(IReadOnlyList<SeriesDescriptor> series, string title, IEnumerable<Curve> curves)
+    {
+        Skip(series);
+        var metric = series[0].Metric;
+        var isStep = series[0].Key.Clock == RunClock.Step;
+        return new LineChart
+        {
+            Title = isStep ? $"{title}, each step" : title,
+            Curves = [.. curves.Where(curve => curve.Count > 0)],
+            XName = isStep ? "step" : "epoch",
+            Unit = metric.Unit,
+            IsShare = SeriesWords.IsShare(metric.Id),
+            MayBeLogarithmic = !SeriesWords.IsShare(metric.Id),
+            Flag = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : null,
+            Lanes = isStep ? findings.StepLanes : findings.Lanes,
+        };
+    }
+
+    private (double X, string Label)? BestEpoch() => bestEpoch is { } best ? (best, $"best epoch {NumberText.Count(best)}") : null;
+
+    private static string Notes(IEnumerable<SeriesDescriptor> series) => string.Join(' ', series
+        .Select(item => (Label: SeriesWords.Label(item.Key), Basis: SeriesWords.Basis(item.Basis)))
+        .Where(item => item.Basis is not "")
+        .Select(item => Words.Sentence($"{item.Label}: {item.Basis}")));
+}

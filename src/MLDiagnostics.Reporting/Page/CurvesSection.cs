@@ -1,0 +1,67 @@
+using MLDiagnostics.Reporting.Charts;
+using MLDiagnostics.Reporting.Markup;
+
+namespace MLDiagnostics.Reporting.Page;
+
+/// <summary>The curves of a run, those that matter most first; what is logged beyond the known metrics is drawn too.</summary>
+internal static class CurvesSection
+{
+    private const int OtherLimit = 24;
+
+    internal static Html Of(RunView run, CurveCharts charts, NumberedFindings findings)
+    {
+        var known = Known(run, charts).OfType<LineChart>().ToList();
+        var others = Others(charts).OfType<LineChart>().ToList();
+        var left = charts.Remaining.Select(series => series.Key.ToString()).ToList();
+        if (known.Count + others.Count == 0) return Html.Of($"<p>No series was logged.</p>");
+        return Html.Of($"""
+            {Legend(findings)}<div class="charts">{known.Concat(others).Select(chart => chart.Render())}</div>
+            {Html.When(left.Count > 0, () => NotDrawn(left))}
+            """);
+    }
+
+    /// <summary>What the numbered bars above the plots mean.</summary>
+    private static Html Legend(NumberedFindings findings)
+    {
+        var numbers = findings.Lanes.Concat(findings.StepLanes).Select(lane => lane.Number).Distinct().Order().ToList();
+        return Html.When(numbers.Count > 0, () => Html.Of($"""
+            <p class="key-line">Bars above a plot mark where findings lie:
+            {Html.Join(", ", numbers.Select(number => FindingLink.Of(findings.All[number - 1], findings)))}.</p>
+
+            """));
+    }
+
+    private static Html NotDrawn(List<string> keys)
+    {
+        var names = Html.Join(", ", keys.Take(50).Select(key => Html.Of($"<code>{Words.Short(key, 80)}</code>")));
+        return Html.Of($"""<p class="note">Not drawn: {names}{(keys.Count > 50 ? $" and {keys.Count - 50} more" : "")}.</p>""");
+    }
+
+    private static IEnumerable<LineChart?> Known(RunView run, CurveCharts charts)
+    {
+        const RunClock epoch = RunClock.Epoch;
+        yield return charts.Whole(epoch, MetricNames.Loss);
+        yield return AccuracyChart.Of(run, charts.Whole(epoch, MetricNames.Accuracy));
+        yield return charts.Whole(RunClock.Step, MetricNames.Loss);
+        yield return charts.Whole(epoch, MetricNames.LearningRate);
+        yield return charts.Whole(epoch, MetricNames.GradientNorm, MetricNames.GradientNormMaximum);
+        yield return charts.Parts(SeriesKey.Train(MetricNames.GradientNorm), "layer");
+        yield return charts.Whole(RunClock.Step, MetricNames.GradientNorm);
+        yield return charts.Whole(epoch, MetricNames.DeadReluFraction);
+        yield return charts.Parts(SeriesKey.Train(MetricNames.DeadReluFraction), "layer");
+        yield return charts.Whole(epoch, MetricNames.UpdateRatio);
+        yield return charts.Parts(SeriesKey.Train(MetricNames.UpdateRatio), "layer");
+        yield return charts.Whole(epoch, MetricNames.AdamRootSecondMoment);
+    }
+
+    private static IEnumerable<LineChart?> Others(CurveCharts charts)
+    {
+        for (var count = 0; count < OtherLimit; count++)
+        {
+            if (charts.Remaining.FirstOrDefault() is not { } next) yield break;
+            yield return next.Key.Part is null
+                ? charts.Whole(next.Key.Clock, next.Key.Metric)
+                : charts.Parts(next.Key with { Part = null }, "part");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace MLDiagnostics.Reporting.Page;
+
+/// <summary>The verdict in one sentence, and what it cost.</summary>
+internal static class VerdictText
+{
+    internal static string Of(DiagnosticReport report) => report.Verdict switch
+    {
+        Verdict.Healthy => $"Nothing wrong was found{Remarks(report)}.{Cost(report)}",
+        Verdict.Unjudged => $"This run could not be judged: what the deciding detectors need was not logged.{Cost(report)}",
+        _ => $"{Found(report)}{Guess(report)}.{Cost(report)}",
+    };
+
+    private static string Remarks(DiagnosticReport report) =>
+        report.Findings.Count(finding => finding.Severity == Severity.Info) is > 0 and var count ? $"; {Words.Count(count, "remark")}" : "";
+
+    private static string Found(DiagnosticReport report)
+    {
+        List<string> words = [];
+        foreach (var (severity, noun) in (ReadOnlySpan<(Severity, string)>)[(Severity.Error, "error"), (Severity.Warning, "warning")])
+            if (report.Findings.Count(finding => finding.Severity == severity) is > 0 and var count) words.Add(Words.Count(count, noun));
+        return Words.And(words);
+    }
+
+    private static string Guess(DiagnosticReport report)
+    {
+        if (report.Findings is not [{ Causes: [var cause, ..] }, ..]) return "";
+        return $"; first guess at the cause: {Words.Inline(Words.Short(cause.Key, 80))} ({NumberText.Percent(cause.Confidence)})";
+    }
+
+    private static string Cost(DiagnosticReport report)
+    {
+        var total = NumberText.Count(report.Run.Epoch);
+        return report.Convergence switch
+        {
+            { Epoch: { } level, BestEpoch: var best, WastedEpochs: > 0 and var wasted } =>
+                $" Converged by epoch {NumberText.Count(level)} of {total}{Best(best)}; " +
+                $"{Words.Count(wasted, "epoch")} after that gained nothing.",
+            { BestEpoch: { } best, WastedEpochs: > 0 and var wasted } =>
+                $" Best epoch {NumberText.Count(best)} of {total}; {Words.Count(wasted, "epoch")} after it gained nothing.",
+            { BestEpoch: { } best } => $" Best epoch {NumberText.Count(best)} of {total}.",
+            { WastedEpochs: > 0 and var wasted } => $" {Words.Count(wasted, "epoch")} of {total} gained nothing.",
+            _ => "",
+        };
+    }
+
+    private static string Best(int? epoch) => epoch is { } best ? $" (best epoch {NumberText.Count(best)})" : "";
+}

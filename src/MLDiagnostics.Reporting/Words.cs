@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+
+namespace MLDiagnostics.Reporting;
+
+/// <summary>Words for what the report's types name, in the page and in JSON.</summary>
+internal static class Words
+{
+    /// <summary>A member of an enumeration as in JSON: lower case, joined by hyphens.</summary>
+    internal static string Hyphenated<T>(T value) where T : struct, Enum
+    {
+        var builder = new StringBuilder();
+        foreach (var letter in value.ToString())
+        {
+            if (char.IsAsciiLetterUpper(letter) && builder.Length > 0) builder.Append('-');
+            builder.Append(char.ToLowerInvariant(letter));
+        }
+
+        return builder.ToString();
+    }
+
+    /// <summary>An identifier such as <c>gradient_norm</c> or <c>bn_statistics</c> as a heading.</summary>
+    internal static string Title(string id) => id switch
+    {
+        MetricNames.AdamRootSecondMoment => "Adam √v̂ (mean)",
+        MetricNames.DeadReluFraction => "Dead ReLU share",
+        MetricNames.GradientNormMaximum => "Largest gradient norm",
+        MetricNames.InputDeviation => "Input standard deviation",
+        MetricNames.MaximumPredictionShare => "Share of the most predicted class",
+        MetricNames.MinimumRecall => "Smallest recall of a class",
+        MetricNames.UpdateRatio => "Update ratio ‖Δw‖ ∕ ‖w‖",
+        CauseKeys.AdamSecondMoment => "Adam’s second moment",
+        CauseKeys.BatchNormStatistics => "Batch-norm statistics",
+        CauseKeys.MinibatchNoise => "Mini-batch noise",
+        _ => Capital(id.Replace('_', ' ')),
+    };
+
+    /// <summary>An identifier within a sentence; names of persons keep their capital.</summary>
+    internal static string Inline(string id) => Title(id) switch
+    {
+        "" => "",
+        ['A', 'd', 'a', 'm', ..] adam => adam,
+        var title => char.ToLowerInvariant(title[0]) + title[1..],
+    };
+
+    /// <summary>A count with its noun: <c>1 error</c>, <c>3 errors</c>.</summary>
+    internal static string Count(long count, string noun) => $"{NumberText.Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>Words joined by commas and a last "and".</summary>
+    internal static string And(IReadOnlyList<string> words) => words.Count switch
+    {
+        0 => "",
+        1 => words[0],
+        _ => $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}",
+    };
+
+    /// <summary>A foreign text cut to a number of letters, of up to four characters each on average.</summary>
+    internal static string Short(string text, int length)
+    {
+        if (text.Length <= length) return text;
+        var isCut = text.Length > 4 * length;
+        var info = new StringInfo(isCut ? text[..(4 * length)] : text);
+        if (!isCut && info.LengthInTextElements <= length) return text;
+        var whole = isCut ? info.LengthInTextElements - 1 : info.LengthInTextElements;
+        return info.SubstringByTextElements(0, Math.Clamp(whole, 1, length - 1)) + "…";
+    }
+
+    /// <summary>The text with a capital first letter.</summary>
+    internal static string Capital(string text) => text is "" ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The text as a sentence: ends with a full stop, unless it has an end of its own.</summary>
+    internal static string Sentence(string text) => text.TrimEnd() switch
+    {
+        "" => "",
+        [.., '.' or '!' or '?' or '…'] whole => Capital(whole),
+        var open => Capital(open) + ".",
+    };
+}

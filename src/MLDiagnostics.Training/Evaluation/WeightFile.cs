@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace MLDiagnostics.Training;
+
+/// <summary>
+/// The file of a <see cref="TrainedModel"/>, little-endian: "MLDW", version, model as JSON, height, width, channels, classes, tensors
+/// (name, rank, sizes, float32 values), FNV-1a of all bytes before. Texts are UTF-8 with a 7-bit encoded length.
+/// </summary>
+internal static class WeightFile
+{
+    private const int Version = 1;
+    private static ReadOnlySpan<byte> Magic => "MLDW"u8;
+
+    public static void Write(TrainedModel model, string path)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true)) Write(model, writer);
+        var checksum = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(checksum, Fnv1a.Add(Fnv1a.Empty, memory.GetBuffer().AsSpan(0, (int)memory.Length)));
+        memory.Write(checksum);
+
+        // A name of its own in the same folder, so that the move is atomic and a crash leaves the old file alone.
+        var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+        try
+        {
+            using (var file = File.Create(temporary)) memory.WriteTo(file);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public static TrainedModel Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ModelException or InvalidDataException)
+        {
+            throw new ModelException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    private static void Write(TrainedModel model, BinaryWriter writer)
+    {
+        writer.Write(Magic);
+        writer.Write(Version);
+        writer.Write(model.Specification.ToJson());
+        writer.Write(model.InputShape.Height);
+        writer.Write(model.InputShape.Width);
+        writer.Write(model.InputShape.Channels);
+        writer.Write(model.ClassCount);
+        writer.Write(model.Tensors.Count);
+        foreach (var tensor in model.Tensors)
+        {
+            writer.Write(tensor.Name);
+            writer.Write(tensor.Shape.Count);
+            foreach (var size in tensor.Shape) writer.Write(size);
+            foreach (var value in tensor.Values) writer.Write(value);
+        }
+    }
+
+    private static TrainedModel Parse(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith(Magic)) throw new InvalidDataException("this is no file of trained weights");
+        if (bytes.Length < Magic.Length + sizeof(int) + sizeof(ulong)) throw new InvalidDataException("the file is truncated");
+        if (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length)) is not Version and var version)
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"version {version} of the format is not known here"));
+        var content = bytes.AsSpan(0, bytes.Length - sizeof(ulong));
+        if (Fnv1a.Add(Fnv1a.Empty, content) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(content.Length)))
+            throw new InvalidDataException("the file is damaged or truncated: its checksum is wrong");
+
+        using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
+        reader.ReadBytes(Magic.Length + sizeof(int));
+        var specification = ModelSpecification.FromJson(reader.ReadString());
+        var shape = new ImageShape(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        var classes = reader.ReadInt32();
+        var tensors = Enumerable.Range(0, reader.ReadInt32()).Select(_ => ReadTensor(reader)).ToList();
+        Match(specification, shape, classes, tensors);
+        return new TrainedModel(specification, shape, classes, tensors);
+    }
+
+    private static StoredTensor ReadTensor(BinaryReader reader)
+    {
+        var name = reader.ReadString();
+        var shape = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToArray();
+        var values = new float[shape.Aggregate(1, (product, size) => checked(product * size))];
+        for (var i = 0; i < values.Length; i++) values[i] = reader.ReadSingle();
+        return new StoredTensor(name, shape, values);
+    }
+
+    private static void Match(ModelSpecification specification, ImageShape shape, int classes, List<StoredTensor> tensors)
+    {
+        using var workers = new WorkerPool(1);
+        var expected = new Network(specification, shape, classes, capacity: 1, isTrained: false, workers).Tensors
+            .Select(tensor => Describe(tensor.Name, tensor.Shape)).ToList();
+        var found = tensors.Select(tensor => Describe(tensor.Name, tensor.Shape)).ToList();
+        for (var i = 0; i < Math.Max(expected.Count, found.Count); i++)
+        {
+            var (needed, has) = (expected.ElementAtOrDefault(i) ?? "(none)", found.ElementAtOrDefault(i) ?? "(none)");
+            if (needed != has) throw new InvalidDataException($"the model needs the tensor {needed} and the file has {has}");
+        }
+    }
+
+    private static string Describe(string name, IReadOnlyList<int> shape) =>
+        $"{name} [{string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
+}

@@ -1,0 +1,38 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>Draws initial weights; each value is a hash of seed, tensor and place.</summary>
+internal static class InitialWeights
+{
+    public static void Fill(ParameterTensor weight, ParameterTensor? bias, WeightInitializer initializer, ulong seed)
+    {
+        var shape = weight.Shape;
+        var outputs = shape[^1];
+        var receptive = weight.Length / (outputs * shape[^2]);
+        double fanIn = (double)receptive * shape[^2];
+        double fanOut = (double)receptive * outputs;
+        var key = CounterHash.Key(seed, RandomStream.Weights, weight.Offset);
+        switch (initializer)
+        {
+            case WeightInitializer.GlorotUniform: Uniform(weight.Values, Math.Sqrt(6 / (fanIn + fanOut)), key); break;
+            case WeightInitializer.GlorotNormal: Normal(weight.Values, Math.Sqrt(2 / (fanIn + fanOut)), key); break;
+            case WeightInitializer.HeUniform: Uniform(weight.Values, Math.Sqrt(6 / fanIn), key); break;
+            case WeightInitializer.HeNormal: Normal(weight.Values, Math.Sqrt(2 / fanIn), key); break;
+            default: Uniform(weight.Values, 1 / Math.Sqrt(fanIn), key); break;
+        }
+
+        if (bias is null) return;
+        if (initializer == WeightInitializer.TorchUniform)
+            Uniform(bias.Values, 1 / Math.Sqrt(fanIn), CounterHash.Key(seed, RandomStream.Weights, bias.Offset));
+        else bias.Values.Clear();
+    }
+
+    private static void Uniform(Span<float> values, double limit, ulong key)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = (float)(limit * ((2 * CounterHash.Uniform(key, i)) - 1));
+    }
+
+    private static void Normal(Span<float> values, double deviation, ulong key)
+    {
+        for (var i = 0; i < values.Length; i++) values[i] = (float)(deviation * CounterHash.Normal(key, i));
+    }
+}

@@ -1,0 +1,91 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>
+/// One layer of a network, with the memory of its output. A batch is <c>[N, H, W, C]</c>, N leading, so a layer's work on a chunk of
+/// examples is independent of all others.
+/// </summary>
+internal abstract unsafe class Layer
+{
+    private readonly Action<int> _forward;
+    private readonly Action<int> _backward;
+
+    protected Layer(string name, ImageShape input, ImageShape output)
+    {
+        Name = name;
+        InputShape = input;
+        OutputShape = output;
+        _forward = chunk => ForwardChunk(chunk, Chunks.Start(chunk, Pass.Count), Chunks.Start(chunk + 1, Pass.Count));
+        _backward = chunk => BackwardChunk(chunk, Chunks.Start(chunk, Pass.Count), Chunks.Start(chunk + 1, Pass.Count));
+    }
+
+    public string Name { get; }
+
+    public ImageShape InputShape { get; }
+
+    public ImageShape OutputShape { get; }
+
+    /// <summary>Tensors that are trained.</summary>
+    public virtual IReadOnlyList<ParameterTensor> Parameters => [];
+
+    public FloatBuffer Input { get; private set; } = null!;
+
+    public FloatBuffer Output { get; private set; } = null!;
+
+    /// <summary>Where the gradient with respect to the input goes; <see langword="null"/> when nothing before can be trained.</summary>
+    public FloatBuffer? InputGradient { get; private set; }
+
+    /// <summary>The gradient with respect to the output; <see langword="null"/> when nothing up to here can be trained.</summary>
+    public FloatBuffer? OutputGradient { get; private set; }
+
+    protected Pass Pass { get; private set; } = null!;
+
+    /// <summary>Whether the output is the input's memory under another shape.</summary>
+    protected virtual bool IsView => false;
+
+    /// <summary>Adds the layer's tensors, trained ones and state, before memory is given.</summary>
+    public virtual void Declare(ParameterArena trained, ParameterArena state) { }
+
+    /// <summary>Writes the initial values of the layer's tensors.</summary>
+    public virtual void Initialise(WeightInitializer fallback, ulong seed) { }
+
+    /// <summary>Makes the layer's buffers for batches of at most <paramref name="capacity"/> examples.</summary>
+    public void Attach(Pass pass, FloatBuffer input, FloatBuffer? inputGradient, int capacity, bool isTrained)
+    {
+        Pass = pass;
+        Input = input;
+        InputGradient = inputGradient;
+        var length = checked(capacity * OutputShape.Length);
+        Output = IsView ? input : new FloatBuffer(length);
+        var needsGradient = isTrained && (inputGradient is not null || Parameters.Count > 0);
+        OutputGradient = !needsGradient ? null : IsView ? inputGradient : new FloatBuffer(length);
+        Allocate(capacity, isTrained);
+    }
+
+    /// <summary>Computes the output from the input.</summary>
+    public virtual void Forward() => RunForward();
+
+    /// <summary>Computes the gradients of the parameters and of the input from that of the output, after <see cref="Forward"/>.</summary>
+    public virtual void Backward() => RunBackward();
+
+    /// <summary>Makes further buffers.</summary>
+    protected virtual void Allocate(int capacity, bool isTrained) { }
+
+    protected void RunForward() => Pass.Workers.Run(Chunks.Count, _forward);
+
+    protected void RunBackward() => Pass.Workers.Run(Chunks.Count, _backward);
+
+    /// <summary>The examples from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    protected abstract void ForwardChunk(int chunk, int first, int end);
+
+    /// <summary>The examples from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    protected abstract void BackwardChunk(int chunk, int first, int end);
+
+    /// <summary>The input of an example.</summary>
+    protected float* InputOf(int example) => Input.Pointer + ((nint)example * InputShape.Length);
+
+    protected float* OutputOf(int example) => Output.Pointer + ((nint)example * OutputShape.Length);
+
+    protected float* InputGradientOf(int example) => InputGradient!.Pointer + ((nint)example * InputShape.Length);
+
+    protected float* OutputGradientOf(int example) => OutputGradient!.Pointer + ((nint)example * OutputShape.Length);
+}

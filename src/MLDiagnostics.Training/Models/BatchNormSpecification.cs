@@ -1,0 +1,33 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>Batch normalisation over the channels.</summary>
+public sealed record BatchNormSpecification : LayerSpecification
+{
+    /// <inheritdoc/>
+    public override string Type => "batch_norm";
+
+    /// <summary>Share of the old running statistics that a step keeps, 0 to 1. Keras: 0.99; PyTorch's 0.1 is 0.9 here.</summary>
+    public double Momentum { get; init; } = 0.99;
+
+    /// <summary>Added to the variance. Keras: 1e-3; PyTorch: 1e-5.</summary>
+    public double Epsilon { get; init; } = 1e-3;
+
+    internal static BatchNormSpecification Read(LayerReader reader) => new()
+    {
+        Name = reader.Name,
+        Momentum = reader.Number("momentum", 0.99, 0, 1),
+        Epsilon = reader.Number("epsilon", 1e-3, 0, 1),
+    };
+
+    internal override Layer Build(LayerSite site)
+    {
+        site.Require(Momentum is >= 0 and <= 1 && Epsilon is >= 0 and <= 1, "momentum and epsilon must be from 0 to 1");
+        return new BatchNormLayer(site.Name, site.Input, Momentum, Epsilon);
+    }
+
+    internal override void WriteMembers(LayerWriter writer)
+    {
+        writer.Number("momentum", Momentum);
+        writer.Number("epsilon", Epsilon);
+    }
+}

@@ -1,0 +1,35 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>
+/// Floats at a fixed address, 64-byte aligned, zero at first, with slack behind so that a vector load at the end of the data stays inside.
+/// The garbage collector owns them: there is nothing to dispose.
+/// </summary>
+internal sealed unsafe class FloatBuffer
+{
+    /// <summary>Readable floats behind the last one: two of the widest vectors.</summary>
+    public const int Slack = 32;
+
+    private const int Alignment = 64;
+    private readonly float[] _array;
+    private readonly int _offset;
+
+    public FloatBuffer(int length)
+    {
+        Length = length;
+        _array = GC.AllocateArray<float>(length + Slack + (Alignment / sizeof(float)), pinned: true);
+        fixed (float* first = _array)
+        {
+            var address = (nuint)first;
+            var aligned = (address + (Alignment - 1)) & ~(nuint)(Alignment - 1);
+            _offset = (int)((aligned - address) / sizeof(float));
+            Pointer = (float*)aligned;
+        }
+    }
+
+    public int Length { get; }
+
+    /// <summary>The first float; valid as long as this object is referenced.</summary>
+    public float* Pointer { get; }
+
+    public Span<float> Span => _array.AsSpan(_offset, Length);
+}

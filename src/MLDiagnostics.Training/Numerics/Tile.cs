@@ -1,0 +1,22 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>Where one tile of a <see cref="Product"/> begins in each operand.</summary>
+internal unsafe struct Tile
+{
+    public float* A;
+    public float* B;
+    public float* C;
+    public nint CRow;
+    public float* Start;
+    public nint StartRow;
+
+    /// <summary>The tile <paramref name="columns"/> further right.</summary>
+    public readonly Tile Right(int columns)
+    {
+        var tile = this;
+        tile.B += columns;
+        tile.C += columns;
+        tile.Start += columns;
+        return tile;
+    }
+}

@@ -1,0 +1,63 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>
+/// How gradients become steps, in PyTorch's conventions.
+/// <para>SGD: v ← μ·v + g, w ← w − η·v; Nesterov: w ← w − η·(g + μ·v). The first v is g.</para>
+/// <para>Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², w ← w − η·m̂ / (√v̂ + ε), m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ): ε is that of
+/// Algorithm 1 of Kingma and Ba, added after the bias correction. (Keras's ε stands before it, which only matters in the first steps.)
+/// AMSGrad replaces v by its maximum so far.</para>
+/// <para>Weight decay λ adds λ·w to the gradient g of every trained parameter, biases and batch normalisation included, after clipping
+/// (as PyTorch does; Keras leaves the choice to each layer).</para>
+/// </summary>
+public sealed record OptimizerSpecification
+{
+    /// <summary>The rule.</summary>
+    public OptimizerKind Kind { get; init; }
+
+    /// <summary>Learning rate η before any schedule, above 0.</summary>
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>Momentum μ of SGD, 0 to below 1.</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>Whether SGD looks ahead (Nesterov); needs momentum.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>λ of the L2 penalty λ/2·‖w‖², 0 for none.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Adam's β₁, 0 to below 1.</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>Adam's β₂, 0 to below 1.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>Adam's ε. Keras: 1e-7; PyTorch: 1e-8.</summary>
+    public double Epsilon { get; init; } = 1e-7;
+
+    /// <summary>Whether Adam keeps the maximum of its second moment.</summary>
+    public bool AmsGrad { get; init; }
+
+    /// <summary>Largest L2 norm of the whole gradient; a larger one is scaled down to it. <see langword="null"/> for no limit.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>What is wrong with the values, one sentence each; empty when they can be used.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        Check(double.IsFinite(LearningRate) && LearningRate > 0, "learning_rate must be above 0");
+        Check(Momentum is >= 0 and < 1, "momentum must be from 0 to below 1");
+        Check(!Nesterov || Momentum > 0, "nesterov needs a momentum above 0");
+        Check(double.IsFinite(WeightDecay) && WeightDecay >= 0, "weight_decay must be 0 or more");
+        Check(Beta1 is >= 0 and < 1, "beta1 must be from 0 to below 1");
+        Check(Beta2 is >= 0 and < 1, "beta2 must be from 0 to below 1");
+        Check(double.IsFinite(Epsilon) && Epsilon > 0, "epsilon must be above 0");
+        Check(ClipNorm is null || (double.IsFinite(ClipNorm.Value) && ClipNorm > 0), "clip_norm must be above 0");
+        return errors;
+
+        void Check(bool holds, string sentence)
+        {
+            if (!holds) errors.Add(sentence);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>The steps of an epoch.</summary>
+internal sealed class EpochTrainer
+{
+    private readonly TrainingJob _job;
+    private readonly Network _network;
+    private readonly Optimizer _optimizer;
+    private readonly SoftmaxLoss _loss;
+    private readonly BatchLoader _loader;
+    private readonly EpochOrder _order;
+    private readonly GradientMeter _gradients;
+    private readonly UpdateMeter _updates;
+    private readonly ProgressMeter _progress;
+    private readonly double[] _row = new double[3];
+    private LossSums _sums;
+    private double _rate;
+
+    public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ProgressMeter progress)
+    {
+        (_job, _network, _optimizer, _progress) = (job, network, optimizer, progress);
+        _loss = new SoftmaxLoss(network.Outputs, job.Options.ClassWeights?.ToArray());
+        _loader = new BatchLoader(network);
+        _order = new EpochOrder(job.Train.Count, (ulong)job.Options.Seed, job.Options.Shuffle);
+        _gradients = new GradientMeter(network);
+        _updates = new UpdateMeter(network, job.Options.UpdateSamples);
+        StepsPerEpoch = (int)(((long)job.Train.Count + job.Options.BatchSize - 1) / job.Options.BatchSize);
+    }
+
+    public int StepsPerEpoch { get; }
+
+    /// <summary>Steps done over the whole run.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Training loss of the epoch in nats, without penalties.</summary>
+    public double Loss => _sums.MeanLoss;
+
+    public void Declare(SeriesBoard board)
+    {
+        board.Add(SeriesKey.Train(MetricNames.Loss), Basis.RunningTrain with { IncludesRegularisation = false }, () => _sums.MeanLoss);
+        board.Add(SeriesKey.Train(MetricNames.Accuracy), Basis.RunningTrain, () => _sums.Accuracy);
+        board.Add(new SeriesKey(MetricNames.LearningRate), basis: null, () => _rate);
+        _gradients.Declare(board);
+        _updates.Declare(board);
+        if (_optimizer is AdamOptimizer adam)
+            board.Add(SeriesKey.Train(MetricNames.AdamRootSecondMoment), basis: null, adam.MeanRootSecondMoment);
+        if (!_job.Options.StepRecords) return;
+
+        // The columns of the rows that Report fills; epochs have no value of them.
+        board.Add(SeriesKey.Train(MetricNames.Loss).AtStep, Basis.OneBatch with { IncludesRegularisation = false }, () => Missing.Value);
+        board.Add(SeriesKey.Train(MetricNames.GradientNorm).AtStep, Basis.OneBatch, () => Missing.Value);
+        board.Add(new SeriesKey(MetricNames.LearningRate).AtStep, basis: null, () => Missing.Value);
+    }
+
+    /// <summary>Trains an epoch; false when cancelled on the way.</summary>
+    public bool Train(int epoch, double rate, Action<StepCompleted>? report, CancellationToken cancellation)
+    {
+        _rate = rate;
+        _sums = default;
+        _gradients.StartEpoch();
+        _updates.StartEpoch();
+        var order = _order.Of(epoch);
+        for (var step = 0; step < StepsPerEpoch; step++)
+        {
+            if (cancellation.IsCancellationRequested) return false;
+            var first = step * _job.Options.BatchSize;
+            var batch = order[first..Math.Min(first + _job.Options.BatchSize, order.Length)];
+            var (loss, norm) = TakeStep(batch, step);
+            _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _sums.MeanLoss);
+            if (report is null) continue;
+            (_row[0], _row[1], _row[2]) = (loss, norm, rate);
+            report(new StepCompleted { Step = Step, Epoch = epoch, Values = _row });
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes back to a step; weights and moments are restored elsewhere.</summary>
+    public void Rewind(long step) => Step = step;
+
+    private (double Loss, double GradientNorm) TakeStep(ReadOnlySpan<int> batch, int step)
+    {
+        var labels = _loader.Load(_job.Train, batch).Span;
+        _network.Pass.Step = ++Step;
+        _network.Forward(labels.Length, isTraining: true);
+        var sums = _loss.Measure(_network.Scores, labels, _network.ScoreGradient, []);
+        _sums.Add(sums);
+        _network.Backward();
+        var norm = _gradients.Measure();
+        var isSampled = _updates.TryRemember(step, StepsPerEpoch);
+        _optimizer.Step(_rate, Clip(norm));
+        if (isSampled) _updates.Measure();
+        return (sums.MeanLoss, norm);
+    }
+
+    // The small constant is PyTorch's: a norm at the limit is not scaled up by rounding.
+    private double Clip(double norm) => _job.Optimizer.ClipNorm is { } limit && norm > limit ? limit / (norm + 1e-6) : 1;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MLDiagnostics.Training;
+
+/// <summary>Looks over a job before anything is trained, and says all that is wrong at once.</summary>
+internal static class JobCheck
+{
+    /// <exception cref="TrainingSetupException">Something is wrong.</exception>
+    public static void ThrowIfWrong(TrainingJob job)
+    {
+        List<string> errors = [.. job.Optimizer.Validate(), .. job.Schedule.Validate(), .. Options(job.Options, job.Train.ClassCount)];
+        errors.AddRange(Data(job.Train, "training"));
+        if (job.Validation is { } validation)
+        {
+            errors.AddRange(Data(validation, "validation"));
+            if (validation.Shape != job.Train.Shape)
+                errors.Add($"the validation images have the shape {validation.Shape}, the training images {job.Train.Shape}");
+            if (validation.ClassCount != job.Train.ClassCount)
+                errors.Add(Text($"the validation set has {validation.ClassCount} classes, the training set {job.Train.ClassCount}"));
+        }
+
+        if (errors.Count > 0) throw new TrainingSetupException(errors);
+    }
+
+    private static IEnumerable<string> Options(TrainingOptions options, int classes)
+    {
+        if (options.Epochs < 1) yield return "epochs must be at least 1";
+        if (options.BatchSize < 1) yield return "batch_size must be at least 1";
+        if (options.ProbeCount < 0) yield return "the number of probe examples must not be negative";
+        if (options.UpdateSamples < 0) yield return "the number of update samples must not be negative";
+        if (options.EpochsAfterNonFinite < 0) yield return "the number of epochs after a non-finite loss must not be negative";
+        if (options.ReductionFactor is not (> 0 and < 1)) yield return "the reduction factor must be above 0 and below 1";
+        if (options.MaximumRollBacks < 0) yield return "the number of rollbacks must not be negative";
+        if (options.Threads is < 1) yield return "threads must be at least 1";
+        if (options.ClassWeights is not { } weights) yield break;
+        if (weights.Count != classes) yield return Text($"there are {weights.Count} class weights and {classes} classes");
+        if (weights.Any(weight => !double.IsFinite(weight) || weight < 0) || !weights.Any(weight => weight > 0))
+            yield return "class weights must be finite, 0 or more, and not all 0";
+    }
+
+    private static IEnumerable<string> Data(IExampleSource source, string name)
+    {
+        if (source.Count < 1) yield return $"the {name} set is empty";
+        if (source.Shape is not { Height: > 0, Width: > 0, Channels: > 0 }) yield return $"the {name} images have the shape {source.Shape}";
+        for (var i = 0; i < source.Count; i++)
+        {
+            if ((uint)source.Label(i) < (uint)source.ClassCount) continue;
+            yield return Text($"example {i} of the {name} set has the label {source.Label(i)}, labels are 0 to {source.ClassCount - 1}");
+            yield break;
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>How long and in which way to train. Neither <see cref="Threads"/> nor what is measured changes the weights.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Epochs to train, at least 1.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Examples a step; the last step of an epoch takes what is left.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Seed of initial weights, order and dropout.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether the examples are put in a new order each epoch.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Weights of the classes in the training loss, one a class, 0 or more; <see langword="null"/> for equal ones.</summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+
+    /// <summary>Whether each step is reported to the observer.</summary>
+    public bool StepRecords { get; init; } = true;
+
+    /// <summary>Training examples, evenly spaced, over which dead ReLU units are judged; 0 for no such judgement.</summary>
+    public int ProbeCount { get; init; } = 1000;
+
+    /// <summary>Steps an epoch whose update is compared with the weights; 0 for none.</summary>
+    public int UpdateSamples { get; init; } = 20;
+
+    /// <summary>Epochs still trained after one whose training loss is not finite: the state is to be seen, no more time wasted.</summary>
+    public int EpochsAfterNonFinite { get; init; } = 1;
+
+    /// <summary>Factor on the learning rate, from then on, when an observer asks to reduce it or to roll back; above 0, below 1.</summary>
+    public double ReductionFactor { get; init; } = 0.5;
+
+    /// <summary>Rollbacks after which a further one stops the run.</summary>
+    public int MaximumRollBacks { get; init; } = 3;
+
+    /// <summary>
+    /// Whether the model returned has the weights of the best epoch (smallest validation loss, without validation smallest training loss)
+    /// and not those of the last. A run that an observer stops returns the best ones always.
+    /// </summary>
+    public bool RestoreBest { get; init; }
+
+    /// <summary>Threads; <see langword="null"/> for one a processor, at most eight.</summary>
+    public int? Threads { get; init; }
+}

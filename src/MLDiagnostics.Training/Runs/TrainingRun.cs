@@ -1,0 +1,157 @@
+using System.Globalization;
+
+namespace MLDiagnostics.Training;
+
+/// <summary>One run from the first to the last event.</summary>
+internal sealed class TrainingRun
+{
+    private const int SmallestCapacity = 32; // small batches would evaluate slowly
+    private readonly TrainingJob _job;
+    private readonly ITrainingObserver? _observer;
+    private readonly CancellationToken _cancellation;
+    private readonly Network _network;
+    private readonly EpochTrainer _trainer;
+    private readonly ValidationMeter _validation;
+    private readonly ReluProbe _probe;
+    private readonly SeriesBoard _board = new();
+    private readonly Snapshot _best;
+    private readonly RunContext _context;
+    private readonly List<EpochCompleted> _epochs = [];
+    private readonly Action<StepCompleted>? _report;
+    private double _bestLoss = double.PositiveInfinity;
+    private double _reduction = 1;
+    private int _rollBacks;
+    private int _nonFiniteEpochs;
+    private bool _hasObserverFailed;
+
+    public TrainingRun(
+        TrainingJob job, WorkerPool workers, ITrainingObserver? observer, ProgressMeter progress, CancellationToken cancellation)
+    {
+        (_job, _observer, _cancellation) = (job, observer, cancellation);
+        var largestSet = Math.Max(job.Train.Count, job.Validation?.Count ?? 0);
+        var capacity = Math.Min(Math.Max(job.Options.BatchSize, SmallestCapacity), largestSet);
+        _network = new Network(job.Model, job.Train.Shape, job.Train.ClassCount, capacity, isTrained: true, workers);
+        _network.Initialise((ulong)job.Options.Seed);
+        var optimizer = Optimizer.Create(_network.Trained, job.Optimizer, workers);
+        _trainer = new EpochTrainer(job, _network, optimizer, progress);
+        _validation = new ValidationMeter(new NetworkEvaluator(_network), job.Validation);
+        _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
+        _best = new Snapshot(_network, optimizer);
+
+        _report = observer is not null && job.Options.StepRecords ? row => Notify(row) : null;
+        _trainer.Declare(_board);
+        _validation.Declare(_board, ContextBuilder.ClassNames(job));
+        _probe.Declare(_board);
+        var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
+        _board.Add(SeriesKey.Train(MetricNames.InputMean), basis: null, () => inputs.Mean);
+        _board.Add(SeriesKey.Train(MetricNames.InputDeviation), basis: null, () => inputs.Deviation);
+        _context = ContextBuilder.Build(job, inputs, _network, _board, _trainer.StepsPerEpoch, workers.Threads);
+    }
+
+    public TrainingResult Execute()
+    {
+        Notify(new RunStarted(_context));
+        RunEnded end;
+        try
+        {
+            end = Loop();
+        }
+        catch (Exception exception) when (!_hasObserverFailed)
+        {
+            Notify(new RunEnded { Reason = RunEndReason.Failed, Detail = exception.Message });
+            throw;
+        }
+
+        if ((_job.Options.RestoreBest || end.Reason == RunEndReason.Stopped) && _best.Epoch > 0) _best.Restore();
+        Notify(end);
+        return new TrainingResult
+        {
+            Model = new TrainedModel(_job.Model, _job.Train.Shape, _job.Train.ClassCount, _network.Tensors.Select(StoredTensor.Of)),
+            End = end,
+            Epochs = _epochs,
+            BestEpoch = _best.Epoch,
+            Context = _context,
+        };
+    }
+
+    private RunEnded Loop()
+    {
+        for (var epoch = 1; epoch <= _job.Options.Epochs; epoch++)
+        {
+            var rate = _job.Optimizer.LearningRate * _job.Schedule.Share(epoch, _job.Options.Epochs) * _reduction;
+            if (!_trainer.Train(epoch, rate, _report, _cancellation) ||
+                !_validation.Measure(_cancellation) || !_probe.Measure(_cancellation))
+                return new RunEnded { Reason = RunEndReason.Cancelled, Detail = Text($"cancelled in epoch {epoch}") };
+
+            var completed = new EpochCompleted { Epoch = epoch, Step = _trainer.Step, Values = _board.Read() };
+            _epochs.Add(completed);
+            KeepIfBest(epoch);
+            var directive = Notify(completed);
+            if (Follow(directive, ref epoch) is { } end) return end;
+        }
+
+        return new RunEnded { Reason = RunEndReason.Completed };
+    }
+
+    private void KeepIfBest(int epoch)
+    {
+        _nonFiniteEpochs = double.IsFinite(_trainer.Loss) ? 0 : _nonFiniteEpochs + 1;
+        var loss = _validation.Loss ?? _trainer.Loss;
+        if (!(loss < _bestLoss)) return; // NaN is never best
+        _bestLoss = loss;
+        _best.Take(epoch, _trainer.Step);
+    }
+
+    private RunEnded? Follow(TrainingDirective directive, ref int epoch)
+    {
+        switch (directive)
+        {
+            case TrainingDirective.Stop:
+                return Stopped(Text($"the observer asked to stop after epoch {epoch}"));
+            case TrainingDirective.RollBack when _rollBacks == _job.Options.MaximumRollBacks:
+                return Stopped(Text($"a rollback was asked for after {_rollBacks} of them"));
+            case TrainingDirective.RollBack:
+                epoch = RollBack();
+                break;
+            case TrainingDirective.ReduceLearningRate:
+                _reduction *= _job.Options.ReductionFactor;
+                break;
+        }
+
+        return _nonFiniteEpochs > _job.Options.EpochsAfterNonFinite ? Stopped("the training loss is not finite") : null;
+    }
+
+    private int RollBack()
+    {
+        _rollBacks++;
+        _reduction *= _job.Options.ReductionFactor;
+        _nonFiniteEpochs = 0;
+        _best.Restore();
+        _trainer.Rewind(_best.Step);
+        _epochs.RemoveAll(done => done.Epoch > _best.Epoch);
+        Notify(new RunRewound
+        {
+            ToEpoch = _best.Epoch,
+            ToStep = _best.Step,
+            Reason = Text($"rolled back to the best weights, learning rate times {_job.Options.ReductionFactor}"),
+        });
+        return _best.Epoch;
+    }
+
+    private TrainingDirective Notify(TrainingEvent trainingEvent)
+    {
+        try
+        {
+            return _observer?.Observe(trainingEvent) ?? TrainingDirective.Continue;
+        }
+        catch
+        {
+            _hasObserverFailed = true;
+            throw;
+        }
+    }
+
+    private static RunEnded Stopped(string detail) => new() { Reason = RunEndReason.Stopped, Detail = detail };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

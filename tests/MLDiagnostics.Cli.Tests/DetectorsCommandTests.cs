@@ -1,0 +1,60 @@
+using MLDiagnostics.Plugins;
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Cli.Tests;
+
+public sealed class DetectorsCommandTests
+{
+    [Fact]
+    public void Detectors_ListsEveryDetectorIn80Columns()
+    {
+        var run = Mldiag.Run("detectors");
+        Assert.Equal(0, run.Code);
+        Assert.Empty(run.Error);
+        foreach (var detector in PluginSet.Load(PluginSet.DefaultFolder).Detectors) Assert.Contains(detector.Descriptor.Name, run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 80));
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Theory]
+    [InlineData("val-spike")]
+    [InlineData("MLD0202")]
+    [InlineData("mld0202")]
+    public void Detectors_WithAName_ShowsThePage(string name)
+    {
+        var run = Mldiag.Run("detectors", name);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("## How to fix", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Detectors_WithAnUnknownName_IsWrongUsage()
+    {
+        var run = Mldiag.Run("detectors", "nobody");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("'nobody'", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnyCommand_WithoutPlugins_SaysSoInOneLineAndEndsWith3()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var arguments in new[] { new[] { "detectors" }, ["analyze", "x.csv"], ["demo"] })
+        {
+            var run = Mldiag.Run(default, folder.Path, arguments);
+            Assert.Equal(3, run.Code);
+            Assert.Contains("There is no detector in", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Plugin_ThatIsNoAssembly_IsSkippedWithARemark()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Broken/Broken.dll", "not an assembly");
+        folder.Write("Empty/readme.txt", "");
+        var set = PluginSet.Load(folder.Path);
+        Assert.Empty(set.Detectors);
+        Assert.Equal(2, set.Remarks.Count);
+    }
+}

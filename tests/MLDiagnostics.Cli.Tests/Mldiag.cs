@@ -1,0 +1,16 @@
+namespace MLDiagnostics.Cli.Tests;
+
+/// <summary>Runs the command in this process and keeps what it wrote.</summary>
+internal sealed record Mldiag(int Code, string Output, string Error)
+{
+    internal static Mldiag Run(params string[] arguments) => Run(default, null, arguments);
+
+    internal static Mldiag Run(CancellationToken cancellation, string? plugins, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var host = new CommandHost { Output = output, Error = error, Cancellation = cancellation };
+        var code = CommandLine.Run(arguments, plugins is null ? host : host with { PluginFolder = plugins });
+        return new Mldiag(code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Logs.Tests;
+
+public sealed class MalformedInputTests
+{
+    private static readonly string[] Seeds =
+    [
+        "epoch,accuracy,loss,val_accuracy,val_loss\r\n0,0.5,1.2,0.4,1.3\r\n1,0.6,1.0,0.5,nan\r\n2,0.7,0.9,0.5,1.2\r\n0,0.5,1.1,0.4,1.2\r\n",
+        "epoch;step;train_loss;val_loss;lr\n1;10;0,5;;0,1\n1;20;0,4;0,6;0,1\n2;30;0,3;;0,1\n",
+        "<<<<<<< HEAD\nloss,val_loss\n1,2\n=======\n1,3\n>>>>>>> x\n",
+        "Phase: Bottleneck Computation, Dataset used:      Train, Image Index: 3\nPhase: Training, Dataset used:      Train, Batch Processed Count:  17, Epoch:   0, Accuracy:  0,48, Cross-Entropy: 7,08E+12, Learning Rate: 0,01\nPhase: Training, Dataset used: Validation, Batch Processed Count:   3, Epoch:   0, Accuracy: 0,1\n",
+    ];
+
+    [Fact]
+    public void Table_WrittenAndRead_GivesTheSameBits()
+    {
+        var random = new Random(3);
+        for (var trial = 0; trial < 50; trial++)
+        {
+            var values = Enumerable.Range(0, random.Next(1, 40)).Select(_ => AnyNumber(random)).ToArray();
+            var separator = ",;\t|"[random.Next(4)];
+            var text = new StringBuilder($"epoch{separator}train_loss\n");
+            for (var i = 0; i < values.Length; i++) text.Append(CultureInfo.InvariantCulture, $"{i + 1}{separator}{values[i]:R}\n");
+            var read = RecordedRuns.ReadText(text.ToString()).Only;
+            Assert.Equal(values.Select(BitConverter.DoubleToInt64Bits), read.Values("train.loss").Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    [Fact]
+    public void MutatedLogs_NeverGiveAnotherExceptionThanTheFormats()
+    {
+        var random = new Random(11);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("log");
+        for (var trial = 0; trial < 1500; trial++)
+        {
+            File.WriteAllBytes(path, Mutate(Encoding.UTF8.GetBytes(Seeds[trial % Seeds.Length]), random));
+            Try(path, null);
+            Try(path, trial % 3 == 0 ? "mlnet-log" : trial % 3 == 1 ? "csv" : "keras-csv");
+        }
+    }
+
+    [Fact]
+    public void MutatedRunFolders_NeverGiveAnotherExceptionThanTheFormats()
+    {
+        var random = new Random(13);
+        using var folder = new TemporaryFolder();
+        using (var writer = new RunFolderWriter(folder.Path))
+        {
+            writer.Observe(new RunStarted(new RunContext { Series = [new SeriesDescriptor(new SeriesKey("a").AtStep)] }));
+            writer.Observe(new StepCompleted { Step = 1, Epoch = 1, Values = new double[] { 1 } });
+            writer.Observe(new EpochCompleted { Epoch = 1, Values = [new SeriesValue(new SeriesKey("b"), 2)] });
+            writer.Observe(new RunRewound { ToEpoch = 0 });
+            writer.Observe(new RunEnded { Reason = RunEndReason.Failed });
+        }
+
+        foreach (var file in Directory.GetFiles(folder.Path))
+        {
+            var bytes = File.ReadAllBytes(file);
+            for (var trial = 0; trial < 150; trial++)
+            {
+                File.WriteAllBytes(file, Mutate(bytes, random));
+                Try(folder.Path, "mldiagnostics");
+            }
+
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    private static void Try(string path, string? format)
+    {
+        try
+        {
+            RunReaders.Default.Read(new RunInput(path), new RecordingObserver(), format);
+        }
+        catch (RunFormatException refusal)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(refusal.Message));
+        }
+    }
+
+    private static byte[] Mutate(byte[] seed, Random random)
+    {
+        var bytes = seed.ToList();
+        for (var i = random.Next(1, 6); i > 0 && bytes.Count > 0; i--)
+        {
+            var (at, length) = (random.Next(bytes.Count), random.Next(1, 12));
+            switch (random.Next(5))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveRange(at, Math.Min(length, bytes.Count - at));
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(length, bytes.Count - at)));
+                    break;
+                case 3:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(((string[])["\n", "\"", "1e308", "-", ",", ";", "epoch,loss\n", "\0", "ÿ", "nan", "{}"])[random.Next(11)]));
+                    break;
+                default:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static double AnyNumber(Random random)
+    {
+        var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
+        return double.IsNaN(value) ? double.NaN : value;
+    }
+}

@@ -1,0 +1,164 @@
+using MLDiagnostics.Pipelines.Images;
+using MLDiagnostics.Pipelines.Images.Generation;
+using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Pipelines.Images.Sets;
+using MLDiagnostics.Pipelines.Stages;
+using MLDiagnostics.Testing;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Pipelines.Tests.Stages;
+
+public sealed class StageTests
+{
+    private static readonly TrainingPlan Plan = ReadyPlans.Cifar() with { GeneratedCount = 100, Epochs = 1, BatchSize = 20 };
+
+    [Fact]
+    public void Load_AGeneratedSet_DrawsItBySeed()
+    {
+        var set = new LoadStage().Run(State(Plan), default).Loaded!;
+        Assert.Equal(100, set.Images.Count);
+        Assert.Equal(ImageGenerator.Find("shapes10")!.Generate(1, 1).Pixels(0).ToArray(), set.Images.Pixels(0).ToArray());
+        var other = new LoadStage().Run(State(Plan with { GeneratedSeed = 2 }), default).Loaded!;
+        Assert.NotEqual(set.Images.Pixels(0).ToArray(), other.Images.Pixels(0).ToArray());
+    }
+
+    [Fact]
+    public void Load_AFolder_ResizesAsThePlanSays()
+    {
+        using var folder = new TemporaryFolder();
+        ImageGenerator.Find("shapes10")!.WriteFolder(folder.Path, 1, 20);
+        var set = new LoadStage().Run(State(Plan with { Data = folder.Path, ImageSize = 16 }), default).Loaded!;
+        Assert.Equal(new ImageShape(16, 16, 3), set.Images.Shape);
+        Assert.Equal(20, set.Images.Count);
+    }
+
+    [Fact]
+    public void Load_NothingThere_SaysSo() =>
+        Assert.Throws<ImageSetException>(() => new LoadStage().Run(State(Plan with { Data = "no/such/place" }), default));
+
+    [Theory]
+    [InlineData(1, 5, "one class only")]
+    [InlineData(2, 1, "one image only")]
+    public void Inspect_TooLittleToLearnFrom_IsRefused(int classes, int count, string message)
+    {
+        var state = State(Plan) with { Loaded = Set(classes, count) };
+        Assert.Contains(message, Assert.Throws<ImageSetException>(() => new InspectStage().Run(state, default)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inspect_AUsableSet_CountsItsClasses()
+    {
+        var facts = new InspectStage().Run(State(Plan) with { Loaded = Set(2, 5) }, default).Facts;
+        Assert.Equal([3, 2], facts.TrainClasses.Select(count => count.Count));
+        Assert.Equal(2, facts.OutputCount);
+    }
+
+    [Fact]
+    public void Split_ASetWithoutHeldOutImages_IsDividedByClass()
+    {
+        var state = new SplitStage().Run(new LoadStage().Run(State(Plan), default), default);
+        Assert.Equal(80, state.Train!.Count);
+        Assert.All(state.Validation!.CountByClass(), count => Assert.Equal(2, count));
+    }
+
+    [Fact]
+    public void Split_ASetWithHeldOutImages_KeepsItsDivision()
+    {
+        var loaded = Set(2, 6) with { Validation = Set(2, 4).Images };
+        var state = new SplitStage().Run(State(Plan) with { Loaded = loaded }, default);
+        Assert.Same(loaded.Images, state.Train);
+        Assert.Same(loaded.Validation, state.Validation);
+    }
+
+    [Theory]
+    [InlineData(1, 40, 40)]
+    [InlineData(4, 40, 10)]
+    [InlineData(1000, 40, 1)]
+    public void Split_WithImbalance_ThinsTheOtherClasses(double imbalance, int first, int other)
+    {
+        var plan = Plan with { Imbalance = imbalance, Data = "authenticity" };
+        var state = new SplitStage().Run(new LoadStage().Run(State(plan), default), default);
+        Assert.Equal([first, other], state.Train!.CountByClass());
+    }
+
+    [Theory]
+    [InlineData(InputScale.None, 0, 255)]
+    [InlineData(InputScale.Unit, 0, 1)]
+    [InlineData(InputScale.Centred, -0.5, 0.5)]
+    public void Scale_MeasuresWhatTheNetworkIsFed(InputScale scale, double minimum, double maximum)
+    {
+        var inputs = Scaled(Plan with { InputScale = scale }).Facts.Inputs!;
+        Assert.InRange(inputs.Minimum!.Value, minimum, maximum);
+        Assert.InRange(inputs.Maximum!.Value, minimum + 0.8 * (maximum - minimum), maximum);
+        Assert.Equal(scale == InputScale.None, inputs.IsIntegral);
+    }
+
+    [Fact]
+    public void Train_WithAndWithoutDiagnostics_GivesTheSameWeights()
+    {
+        var state = Scaled(Plan);
+        var alone = new TrainStage(new PipelineHost()).Run(state, default);
+        var watched = new TrainStage(new PipelineHost { Diagnostics = SilentDetector.Diagnostics() }).Run(state, default);
+        Assert.Null(alone.Monitor);
+        Assert.Equal(alone.Result!.Model.ParameterHash, watched.Result!.Model.ParameterHash);
+        watched.Monitor!.Dispose();
+    }
+
+    [Fact]
+    public void Train_TellsTheDetectorsThePlanAndTheData()
+    {
+        var state = new TrainStage(new PipelineHost { Diagnostics = SilentDetector.Diagnostics() }).Run(Scaled(Plan), default);
+        var context = new DiagnoseStage().Run(state, default).Report!.Run.Context;
+        Assert.Equal("cifar-fc", context.Configuration.Model);
+        Assert.Equal(4, context.Configuration.StepsPerEpoch);
+        Assert.Equal(80, context.Facts.TrainCount);
+        Assert.Equal("mldiagnostics", context.Framework.Id);
+        Assert.True(context.Model.HasRelu);
+    }
+
+    [Fact]
+    public void Evaluate_AfterTraining_CountsEveryImageHeldOut()
+    {
+        var trained = new TrainStage(new PipelineHost()).Run(Scaled(Plan), default);
+        Assert.Equal(20, new EvaluateStage().Run(trained, default).Evaluation!.Confusion.Total);
+        Assert.Null(new EvaluateStage().Run(trained, new CancellationToken(canceled: true)).Evaluation);
+    }
+
+    [Fact]
+    public void Report_WritesPlanModelAndEveryWriter()
+    {
+        using var folder = new TemporaryFolder();
+        var host = new PipelineHost { Diagnostics = SilentDetector.Diagnostics(), Folder = folder.File("run"), Writers = [new WordWriter()] };
+        var state = new ReportStage(host).Run(new DiagnoseStage().Run(new TrainStage(host).Run(Scaled(Plan), default), default), default);
+        Assert.Equal(["plan.json", "model.bin", "report.word"], state.Files.Select(Path.GetFileName));
+        Assert.Equal(Plan, PlanJson.Read(File.ReadAllText(folder.File("run/plan.json"))));
+        Assert.Equal(state.Result!.Model.ParameterHash, TrainedModel.Load(folder.File("run/model.bin")).ParameterHash);
+        Assert.Equal("Healthy", File.ReadAllText(folder.File("run/report.word")));
+    }
+
+    [Fact]
+    public void Stage_BeforeItsTurn_SaysWhichOneIsMissing() =>
+        Assert.Contains("'load'", Assert.Throws<InvalidOperationException>(() => new SplitStage().Run(State(Plan), default)).Message, StringComparison.Ordinal);
+
+    private static PipelineState State(TrainingPlan plan) => new() { Plan = plan };
+
+    private static PipelineState Scaled(TrainingPlan plan) =>
+        new ScaleStage().Run(new SplitStage().Run(new LoadStage().Run(State(plan), default), default), default);
+
+    private static LoadedImageSet Set(int classes, int count) => new()
+    {
+        Name = "set",
+        Format = "test",
+        Preparation = "",
+        Images = new ImageSet(new ImageShape(2, 2, 3), [.. Enumerable.Range(0, classes).Select(i => $"class{(char)('a' + i)}")],
+            [.. Enumerable.Range(0, count).Select(i => Enumerable.Repeat((byte)i, 12).ToArray())],
+            [.. Enumerable.Range(0, count).Select(i => i % classes)], [.. Enumerable.Range(0, count).Select(i => $"image {(char)('a' + i)}")]),
+    };
+
+    private sealed class WordWriter : IReportWriter
+    {
+        public string Format => "word";
+
+        public void Write(DiagnosticReport report, Stream output) => output.Write(System.Text.Encoding.UTF8.GetBytes(report.Verdict.ToString()));
+    }
+}

@@ -1,0 +1,45 @@
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Reporting.Tests;
+
+public sealed class NumberTextTests
+{
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-0.0, "0")]
+    [InlineData(1, "1")]
+    [InlineData(0.123456, "0.1235")]
+    [InlineData(-12.3456, "−12.35")]
+    [InlineData(0.001, "0.001")]
+    [InlineData(0.00099, "9.9e-4")]
+    [InlineData(12_345.6, "12 346")]
+    [InlineData(9_999_999, "9 999 999")]
+    [InlineData(10_000_000, "1e7")]
+    [InlineData(5e-324, "4.941e-324")]
+    [InlineData(double.MaxValue, "1.798e308")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    [InlineData(double.NegativeInfinity, "−∞")]
+    public void Of_AnyNumber_ReadsTheSameInEveryCulture(double value, string expected)
+    {
+        foreach (var culture in Cultures.All) Cultures.Under(culture, () => Assert.Equal(expected, NumberText.Of(value)));
+    }
+
+    [Fact]
+    public void Of_AValueThatWasNotLogged_IsADash() => Assert.Equal("–", NumberText.Of(Missing.Value));
+
+    [Theory]
+    [InlineData(0.2, 0.2, "0.2")]
+    [InlineData(1, 0.2, "1.0")]
+    [InlineData(0.05, 0.05, "0.05")]
+    [InlineData(-20, 10, "−20")]
+    [InlineData(2e-5, 1e-5, "2e-5")]
+    [InlineData(3e6, 1e6, "3e6")]
+    public void Tick_HasTheDecimalsOfItsStep(double value, double step, string expected) => Assert.Equal(expected, NumberText.Tick(value, step));
+
+    [Theory]
+    [InlineData(0.964, "96.4 %")]
+    [InlineData(1, "100 %")]
+    [InlineData(double.NaN, "NaN")]
+    public void Percent_OfAShare_HasOneDecimal(double share, string expected) => Assert.Equal(expected, NumberText.Percent(share));
+}

@@ -1,0 +1,164 @@
+namespace MLDiagnostics.Training.Tests;
+
+/// <summary>
+/// The slow and obvious twin: the same network in double precision, written straight from the definitions, without memory layout tricks.
+/// </summary>
+internal sealed class ReferenceNetwork
+{
+    private readonly ModelSpecification _model;
+    private readonly Network _network;
+    private readonly double[]? _classWeights;
+    private readonly bool _isTraining;
+
+    public ReferenceNetwork(ModelSpecification model, Network network, double[]? classWeights = null, bool isTraining = true)
+    {
+        (_model, _network, _classWeights, _isTraining) = (model, network, classWeights, isTraining);
+        Tensors = network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray().Select(value => (double)value).ToArray());
+    }
+
+    /// <summary>All parameters, free to be changed.</summary>
+    public Dictionary<string, double[]> Tensors { get; }
+
+    /// <summary>Scores of a batch, one image a row.</summary>
+    public double[][] Scores(double[][] batch)
+    {
+        var shape = _network.InputShape;
+        for (var i = 0; i < _model.Layers.Count; i++)
+        {
+            var layer = _network.Layers[i];
+            batch = _model.Layers[i] switch
+            {
+                Conv2DSpecification conv => [.. batch.Select(x => Convolve(conv, layer, x))],
+                DenseSpecification => [.. batch.Select(x => Multiply(layer, x))],
+                BatchNormSpecification norm => Normalise(norm, layer, batch),
+                ReluSpecification => [.. batch.Select(x => x.Select(value => Math.Max(value, 0)).ToArray())],
+                MaxPoolSpecification pool => [.. batch.Select(x => Pool(pool, layer, x))],
+                FlattenSpecification => batch,
+                var other => throw new NotSupportedException(other.Type),
+            };
+            shape = layer.OutputShape;
+        }
+
+        Assert.Equal(shape.Length, batch[0].Length);
+        return batch;
+    }
+
+    /// <summary>Weighted mean cross-entropy of a batch.</summary>
+    public double Loss(double[][] batch, int[] labels)
+    {
+        var scores = Scores(batch);
+        var (sum, total) = (0.0, 0.0);
+        for (var n = 0; n < labels.Length; n++)
+        {
+            var weight = _classWeights?[labels[n]] ?? 1;
+            var largest = scores[n].Max();
+            sum += weight * (Math.Log(scores[n].Sum(score => Math.Exp(score - largest))) + largest - scores[n][labels[n]]);
+            total += weight;
+        }
+
+        return sum / total;
+    }
+
+    /// <summary>Central difference of the loss along one parameter.</summary>
+    public double Slope(string tensor, int index, double[][] batch, int[] labels)
+    {
+        const double step = 1e-5;
+        var values = Tensors[tensor];
+        var before = values[index];
+        values[index] = before + step;
+        var up = Loss(batch, labels);
+        values[index] = before - step;
+        var down = Loss(batch, labels);
+        values[index] = before;
+        return (up - down) / (2 * step);
+    }
+
+    private double[] Convolve(Conv2DSpecification conv, Layer layer, double[] x)
+    {
+        var (input, output) = (layer.InputShape, layer.OutputShape);
+        var weight = Tensors[layer.Name + "/weight"];
+        var top = PaddingBefore(input.Height, conv.KernelHeight, conv.Stride, conv.Padding);
+        var left = PaddingBefore(input.Width, conv.KernelWidth, conv.Stride, conv.Padding);
+        var y = new double[output.Length];
+        for (var oy = 0; oy < output.Height; oy++)
+            for (var ox = 0; ox < output.Width; ox++)
+                for (var co = 0; co < output.Channels; co++)
+                {
+                    var sum = conv.Bias ? Tensors[layer.Name + "/bias"][co] : 0;
+                    for (var ky = 0; ky < conv.KernelHeight; ky++)
+                        for (var kx = 0; kx < conv.KernelWidth; kx++)
+                        {
+                            var (iy, ix) = ((oy * conv.Stride) + ky - top, (ox * conv.Stride) + kx - left);
+                            if (iy < 0 || iy >= input.Height || ix < 0 || ix >= input.Width) continue;
+                            for (var ci = 0; ci < input.Channels; ci++)
+                                sum += x[(((iy * input.Width) + ix) * input.Channels) + ci] *
+                                    weight[(((((ky * conv.KernelWidth) + kx) * input.Channels) + ci) * output.Channels) + co];
+                        }
+
+                    y[(((oy * output.Width) + ox) * output.Channels) + co] = sum;
+                }
+
+        return y;
+    }
+
+    private double[] Multiply(Layer layer, double[] x)
+    {
+        var weight = Tensors[layer.Name + "/weight"];
+        var y = Tensors.TryGetValue(layer.Name + "/bias", out var bias) ? bias.ToArray() : new double[layer.OutputShape.Length];
+        for (var i = 0; i < x.Length; i++)
+            for (var o = 0; o < y.Length; o++)
+                y[o] += x[i] * weight[(i * y.Length) + o];
+        return y;
+    }
+
+    private double[][] Normalise(BatchNormSpecification norm, Layer layer, double[][] batch)
+    {
+        var channels = layer.OutputShape.Channels;
+        var result = batch.Select(x => new double[x.Length]).ToArray();
+        for (var c = 0; c < channels; c++)
+        {
+            var values = batch.SelectMany(x => x.Where((_, i) => i % channels == c)).ToArray();
+            var mean = _isTraining ? values.Average() : Tensors[layer.Name + "/running_mean"][c];
+            var variance = _isTraining ? values.Average(value => (value - mean) * (value - mean)) : Tensors[layer.Name + "/running_variance"][c];
+            for (var n = 0; n < batch.Length; n++)
+                for (var i = c; i < batch[n].Length; i += channels)
+                    result[n][i] = (Tensors[layer.Name + "/scale"][c] * (batch[n][i] - mean) / Math.Sqrt(variance + norm.Epsilon)) +
+                        Tensors[layer.Name + "/shift"][c];
+        }
+
+        return result;
+    }
+
+    private static double[] Pool(MaxPoolSpecification pool, Layer layer, double[] x)
+    {
+        var (input, output) = (layer.InputShape, layer.OutputShape);
+        var top = PaddingBefore(input.Height, pool.Height, pool.Stride ?? pool.Height, pool.Padding);
+        var left = PaddingBefore(input.Width, pool.Width, pool.Stride ?? pool.Width, pool.Padding);
+        var y = new double[output.Length];
+        for (var oy = 0; oy < output.Height; oy++)
+            for (var ox = 0; ox < output.Width; ox++)
+                for (var c = 0; c < output.Channels; c++)
+                {
+                    var best = double.NegativeInfinity;
+                    for (var ky = 0; ky < pool.Height; ky++)
+                        for (var kx = 0; kx < pool.Width; kx++)
+                        {
+                            var (iy, ix) = ((oy * (pool.Stride ?? pool.Height)) + ky - top, (ox * (pool.Stride ?? pool.Width)) + kx - left);
+                            if (iy >= 0 && iy < input.Height && ix >= 0 && ix < input.Width)
+                                best = Math.Max(best, x[(((iy * input.Width) + ix) * input.Channels) + c]);
+                        }
+
+                    y[(((oy * output.Width) + ox) * output.Channels) + c] = best;
+                }
+
+        return y;
+    }
+
+    // As TensorFlow documents "SAME".
+    private static int PaddingBefore(int size, int kernel, int stride, WindowPadding padding)
+    {
+        if (padding == WindowPadding.Valid) return 0;
+        var total = size % stride == 0 ? Math.Max(kernel - stride, 0) : Math.Max(kernel - (size % stride), 0);
+        return total / 2;
+    }
+}

@@ -1,0 +1,137 @@
+namespace MLDiagnostics.Training.Tests;
+
+/// <summary>
+/// Forward and backward passes in float against the double-precision twin and its central differences. Gradients may differ by 2e-5 of the
+/// tensor's largest one (measured: below 2e-6); a wrong term shows as 1e-2 or more.
+/// </summary>
+public sealed class GradientTests
+{
+    private const double Tolerance = 2e-5;
+    private static readonly ReluSpecification Relu = new();
+    private static readonly FlattenSpecification Flatten = new();
+    private static readonly DenseSpecification Classes = new();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(19)]
+    public void Dense_AnyBatch_GradientsMatch(int count) => Check(
+        SmallModels.Of(Flatten, new DenseSpecification { Units = 7 }, Relu, new DenseSpecification { Units = 5, Bias = false }, Relu, Classes),
+        new ImageShape(3, 2, 2), count);
+
+    [Fact]
+    public void Dense_MoreExamplesAndInputsThanABlock_GradientsMatch() => Check(
+        SmallModels.Of(Flatten, new DenseSpecification { Units = 3 }, Relu, Classes), new ImageShape(5, 5, 3), count: 133);
+
+    [Theory]
+    [InlineData(3, 3, 1, WindowPadding.Same)]
+    [InlineData(3, 3, 1, WindowPadding.Valid)]
+    [InlineData(1, 1, 1, WindowPadding.Same)]
+    [InlineData(1, 1, 2, WindowPadding.Valid)]
+    [InlineData(5, 3, 1, WindowPadding.Same)]
+    [InlineData(2, 4, 1, WindowPadding.Same)]
+    [InlineData(3, 3, 2, WindowPadding.Same)]
+    [InlineData(3, 3, 2, WindowPadding.Valid)]
+    [InlineData(2, 3, 3, WindowPadding.Same)]
+    [InlineData(2, 2, 3, WindowPadding.Valid)]
+    public void Conv2D_AnyKernelStrideAndPadding_GradientsMatch(int height, int width, int stride, WindowPadding padding)
+    {
+        // Twice: the first layer shows the gradient of weights, and through the second that of inputs.
+        var conv = new Conv2DSpecification { Filters = 5, KernelHeight = height, KernelWidth = width, Stride = stride, Padding = padding };
+        Check(SmallModels.Of(new Conv2DSpecification { Filters = 3, Padding = WindowPadding.Same }, conv, Flatten, Classes), new ImageShape(7, 8, 2), 3);
+        Check(SmallModels.Of(conv with { Bias = false }, Relu, Flatten, Classes), new ImageShape(9, 7, 3), 9);
+    }
+
+    [Fact]
+    public void Conv2D_MoreFiltersThanATile_GradientsMatch() => Check(
+        SmallModels.Of(new Conv2DSpecification { Filters = 35 }, new Conv2DSpecification { Filters = 17 }, Flatten, Classes),
+        new ImageShape(6, 6, 1), 2);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(11)]
+    public void BatchNorm_OverPixels_GradientsMatch(int count) => Check(
+        SmallModels.Of(new Conv2DSpecification { Filters = 9, Padding = WindowPadding.Same }, new BatchNormSpecification { Epsilon = 1e-2 }, Relu, Flatten, Classes),
+        new ImageShape(4, 5, 2), count);
+
+    [Fact]
+    public void BatchNorm_OverVectors_GradientsMatch() => Check(
+        SmallModels.Of(Flatten, new BatchNormSpecification(), new DenseSpecification { Units = 6 }, new BatchNormSpecification(), Relu, Classes),
+        new ImageShape(2, 2, 3), 10);
+
+    [Theory]
+    [InlineData(2, 2, null, WindowPadding.Valid)]
+    [InlineData(3, 3, 2, WindowPadding.Same)]
+    [InlineData(3, 2, 1, WindowPadding.Valid)]
+    [InlineData(2, 3, 3, WindowPadding.Same)]
+    public void MaxPool_AnyWindow_GradientsMatch(int height, int width, int? stride, WindowPadding padding) => Check(
+        SmallModels.Of(
+            new Conv2DSpecification { Filters = 19, Padding = WindowPadding.Same },
+            new MaxPoolSpecification { Height = height, Width = width, Stride = stride, Padding = padding }, Flatten, Classes),
+        new ImageShape(7, 6, 2), 3);
+
+    [Fact]
+    public void Loss_WithClassWeights_GradientsMatch() => Check(
+        SmallModels.Of(Flatten, new DenseSpecification { Units = 6 }, Relu, Classes), new ImageShape(2, 2, 2), 12, classWeights: [0.2, 5, 1.5]);
+
+    [Fact]
+    public void Network_OfAllLayers_GradientsMatch() => Check(
+        SmallModels.Of(
+            new Conv2DSpecification { Filters = 6, Padding = WindowPadding.Same }, Relu, new BatchNormSpecification(),
+            new Conv2DSpecification { Filters = 4, KernelHeight = 1, KernelWidth = 1 }, Relu, new BatchNormSpecification(), new MaxPoolSpecification(),
+            Flatten, new DenseSpecification { Units = 5 }, Relu, new BatchNormSpecification(), Classes),
+        new ImageShape(6, 6, 3), 7);
+
+    [Fact]
+    public void Forward_InEvaluation_UsesRunningStatistics()
+    {
+        var model = SmallModels.Of(new Conv2DSpecification { Filters = 4 }, new BatchNormSpecification { Momentum = 0.5 }, Relu, Flatten, Classes);
+        var (network, batch, _) = Make(model, new ImageShape(5, 5, 2), 6);
+        using var workers = network.Pass.Workers;
+        network.Forward(6, isTraining: true);
+        network.Forward(6, isTraining: false);
+        AssertScores(network, new ReferenceNetwork(model, network, isTraining: false).Scores(batch));
+    }
+
+    private static void Check(ModelSpecification model, ImageShape shape, int count, double[]? classWeights = null)
+    {
+        var (network, batch, labels) = Make(model, shape, count);
+        using var workers = network.Pass.Workers;
+        var twin = new ReferenceNetwork(model, network, classWeights);
+        network.Forward(count, isTraining: true);
+        AssertScores(network, twin.Scores(batch));
+        var loss = new SoftmaxLoss(network.Outputs, classWeights).Measure(network.Scores, labels, network.ScoreGradient, []);
+        Assert.Equal(twin.Loss(batch, labels), loss.MeanLoss, 1e-5);
+        network.Backward();
+        foreach (var tensor in network.Trained.Tensors)
+        {
+            // All of small tensors, of large ones a share that hits every row and column sooner or later.
+            var stride = Math.Max(1, tensor.Length / 60) | 1;
+            var places = Enumerable.Range(0, (tensor.Length + stride - 1) / stride).Select(i => i * stride).ToArray();
+            var slopes = places.Select(i => twin.Slope(tensor.Name, i, batch, labels)).ToArray();
+            var scale = slopes.Max(Math.Abs) + 0.05; // a gradient may be zero, as that of a bias before a batch normalisation
+            for (var i = 0; i < places.Length; i++)
+                Assert.True(Math.Abs(tensor.Gradients[places[i]] - slopes[i]) <= Tolerance * scale,
+                    $"{tensor.Name}[{places[i]}]: {tensor.Gradients[places[i]]} against {slopes[i]} (scale {scale})");
+        }
+    }
+
+    private static (Network Network, double[][] Batch, int[] Labels) Make(ModelSpecification model, ImageShape shape, int count)
+    {
+        var network = new Network(model, shape, classCount: 3, count + 2, isTrained: true, new WorkerPool(2));
+        network.Initialise(5);
+        // Initial biases, scales and shifts are all the same: mix them, so that none is mistaken for another.
+        foreach (var tensor in network.Trained.Tensors.Where(tensor => tensor.Role != TensorRole.Weight))
+            for (var i = 0; i < tensor.Length; i++) tensor.Values[i] += 0.3f * MathF.Sin(i + 1);
+        var images = Enumerable.Range(0, count).Select(i => Noise.Normal(shape.Length, 100 + (ulong)i)).ToArray();
+        for (var i = 0; i < count; i++) images[i].CopyTo(network.InputOf(i));
+        return (network, [.. images.Select(image => image.Select(value => (double)value).ToArray())], Noise.Labels(count, 3));
+    }
+
+    private static void AssertScores(Network network, double[][] expected)
+    {
+        var flat = expected.SelectMany(row => row).ToArray();
+        for (var i = 0; i < flat.Length; i++) Assert.Equal(flat[i], network.Scores[i], 2e-5 * (1 + Math.Abs(flat[i])));
+    }
+}

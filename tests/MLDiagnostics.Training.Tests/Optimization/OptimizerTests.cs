@@ -1,0 +1,105 @@
+namespace MLDiagnostics.Training.Tests;
+
+/// <summary>Weight 1 and the gradients 0.5, −0.2, 0.1, learning rate 0.1, against PyTorch 1.13 in double precision (and paper and pencil).</summary>
+public sealed class OptimizerTests
+{
+    private static readonly OptimizerSpecification Sgd = new() { LearningRate = 0.1 };
+    private static readonly OptimizerSpecification Adam = new() { Kind = OptimizerKind.Adam, LearningRate = 0.1, Epsilon = 1e-8 };
+
+    [Fact]
+    public void Sgd_Plain_SubtractsRateTimesGradient() => AssertWeights(Sgd, 0.95, 0.97, 0.96);
+
+    [Fact]
+    public void Sgd_WithMomentum_FirstVelocityIsTheGradient() => AssertWeights(Sgd with { Momentum = 0.9 }, 0.95, 0.925, 0.8925);
+
+    [Fact]
+    public void Sgd_WithNesterov_LooksAhead() => AssertWeights(Sgd with { Momentum = 0.9, Nesterov = true }, 0.905, 0.9025, 0.86325);
+
+    [Fact]
+    public void Sgd_WithWeightDecay_AddsWeightToGradient() =>
+        AssertWeights(Sgd with { Momentum = 0.9, WeightDecay = 0.1 }, 0.94, 0.8966, 0.838574);
+
+    [Fact]
+    public void Adam_Plain_CorrectsBias() => AssertWeights(Adam, 0.900000002, 0.865439418, 0.827500241);
+
+    [Fact]
+    public void Adam_LargeEpsilonAndDecay_AddsEpsilonAfterCorrection() =>
+        AssertWeights(Adam with { Epsilon = 0.1, WeightDecay = 0.1 }, 0.914285714, 0.871527718, 0.82616567);
+
+    [Fact]
+    public void Adam_FastSecondMoment_Forgets() => AssertWeights(Adam with { Beta2 = 0.5 }, 0.900000002, 0.860327458, 0.8081645);
+
+    [Fact]
+    public void AmsGrad_FastSecondMoment_KeepsMaximum() =>
+        AssertWeights(Adam with { Beta2 = 0.5, AmsGrad = true }, 0.900000002, 0.867769875, 0.836040386);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MeanRootSecondMoment_AfterThreeSteps_IsThatOfTheDefinition(bool amsGrad)
+    {
+        var (optimizer, _) = Run(Adam with { Beta2 = 0.5, AmsGrad = amsGrad }, [0.5, -0.2, 0.1]);
+        // v: 0.125, 0.0825, 0.04625; the largest is the first.
+        var expected = Math.Sqrt((amsGrad ? 0.125 : 0.04625) / (1 - Math.Pow(0.5, 3)));
+        Assert.Equal(expected, ((AdamOptimizer)optimizer).MeanRootSecondMoment(), 1e-6);
+    }
+
+    [Fact]
+    public void Step_WithGradientScale_ScalesTheGradientAndNotTheDecay()
+    {
+        var arena = Arena(out var tensor);
+        using var workers = new WorkerPool(1);
+        tensor.Gradients.Fill(2);
+        Optimizer.Create(arena, Sgd with { WeightDecay = 0.5 }, workers).Step(0.1, gradientScale: 0.25);
+        Assert.Equal(1 - (0.1f * (0.5f + 0.5f)), tensor.Values[0], 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(0, 0.9, false, 1, "learning_rate")]
+    [InlineData(double.NaN, 0.9, false, 1, "learning_rate")]
+    [InlineData(0.1, 1, false, 1, "momentum")]
+    [InlineData(0.1, 0, true, 1, "nesterov")]
+    [InlineData(0.1, 0.9, true, 0, "clip_norm")]
+    public void Validate_WrongValue_NamesIt(double rate, double momentum, bool nesterov, double clip, string name)
+    {
+        var errors = new OptimizerSpecification { LearningRate = rate, Momentum = momentum, Nesterov = nesterov, ClipNorm = clip }.Validate();
+        Assert.Contains(name, Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_Defaults_AreGood() => Assert.Empty(new OptimizerSpecification().Validate());
+
+    private static void AssertWeights(OptimizerSpecification specification, params double[] expected)
+    {
+        var (_, weights) = Run(specification, [0.5, -0.2, 0.1]);
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], weights[i], 1e-6);
+    }
+
+    private static (Optimizer Optimizer, List<double> Weights) Run(OptimizerSpecification specification, double[] gradients)
+    {
+        var arena = Arena(out var tensor);
+        using var workers = new WorkerPool(1);
+        var optimizer = Optimizer.Create(arena, specification, workers);
+        var weights = new List<double>();
+        foreach (var gradient in gradients)
+        {
+            tensor.Gradients.Fill((float)gradient);
+            optimizer.Step(specification.LearningRate, gradientScale: 1);
+            // Every element of a tensor longer than a vector goes the same way, and the padding behind it stays zero.
+            Assert.All(tensor.Values.ToArray(), value => Assert.Equal(tensor.Values[0], value));
+            Assert.All(arena.Values.Span[tensor.Length..].ToArray(), value => Assert.Equal(0, value));
+            weights.Add(tensor.Values[0]);
+        }
+
+        return (optimizer, weights);
+    }
+
+    private static ParameterArena Arena(out ParameterTensor tensor)
+    {
+        var arena = new ParameterArena();
+        tensor = arena.Add("layer", TensorRole.Weight, 37, 3);
+        arena.Allocate(withGradients: true);
+        tensor.Values.Fill(1);
+        return arena;
+    }
+}
