@@ -7,6 +7,9 @@ internal static class NumberText
 {
     private const char Minus = '−';
 
+    // A number and its unit stay on one line.
+    private const char Thin = '\u202F';
+
     /// <summary>A measurement: <c>0.1235</c>, <c>12 340</c>, <c>1.2e-5</c>, <c>NaN</c>; a dash where nothing was logged.</summary>
     internal static string Of(double value)
     {
@@ -21,14 +24,14 @@ internal static class NumberText
     }
 
     /// <summary>A measurement with its unit; ratios and shares have none.</summary>
-    internal static string Of(double value, string unit) => unit is "" or "1" ? Of(value) : $"{Of(value)} {unit}";
+    internal static string Of(double value, string unit) => unit is "" or "1" ? Of(value) : $"{Of(value)}{Thin}{unit}";
 
     /// <summary>A whole number in groups of three.</summary>
-    internal static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ');
+    internal static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', Thin);
 
     /// <summary>A share in percent.</summary>
     internal static string Percent(double share) =>
-        double.IsFinite(share) ? $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)} %" : Of(share);
+        double.IsFinite(share) ? $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)}{Thin}%" : Of(share);
 
     /// <summary>The label of a tick: no more decimals than the distance between ticks needs.</summary>
     internal static string Tick(double value, double step)
@@ -50,7 +53,7 @@ internal static class NumberText
     };
 
     private static string Grouped(double size, int decimals) =>
-        size.ToString((size >= 1e4 ? "#,0." : "0.") + new string('0', decimals), CultureInfo.InvariantCulture).Replace(',', ' ');
+        size.ToString((size >= 1e4 ? "#,0." : "0.") + new string('0', decimals), CultureInfo.InvariantCulture).Replace(',', Thin);
 
     private static string Scientific(double size) => size.ToString("0.###e-0", CultureInfo.InvariantCulture);
 

@@ -41,7 +41,7 @@ public sealed class DetectorsCommandTests
         using var folder = new TemporaryFolder();
         foreach (var arguments in new[] { new[] { "detectors" }, ["analyze", "x.csv"], ["demo"] })
         {
-            var run = Mldiag.Run(default, folder.Path, arguments);
+            var run = Mldiag.Run(arguments, folder.Path, default);
             Assert.Equal(3, run.Code);
             Assert.Contains("There is no detector in", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
         }

@@ -3,9 +3,9 @@ namespace MLDiagnostics.Cli.Tests;
 /// <summary>Runs the command in this process and keeps what it wrote.</summary>
 internal sealed record Mldiag(int Code, string Output, string Error)
 {
-    internal static Mldiag Run(params string[] arguments) => Run(default, null, arguments);
+    internal static Mldiag Run(params string[] arguments) => Run(arguments, null, default);
 
-    internal static Mldiag Run(CancellationToken cancellation, string? plugins, params string[] arguments)
+    internal static Mldiag Run(string[] arguments, string? plugins, CancellationToken cancellation)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

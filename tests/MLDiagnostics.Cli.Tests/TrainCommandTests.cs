@@ -40,7 +40,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.CancelAfter(TimeSpan.FromSeconds(1.5));
-        var run = Mldiag.Run(cancellation.Token, null, "train", "--data", "shapes10", "--model", "cifar-fc", "--images", "400", "--epochs", "100000", "--out", _folder.File("run"));
+        var run = Mldiag.Run(["train", "--data", "shapes10", "--model", "cifar-fc", "--images", "400", "--epochs", "100000", "--out", _folder.File("run")], null, cancellation.Token);
         Assert.Equal(130, run.Code);
         Assert.True(File.Exists(_folder.File("run/report.html")));
         Assert.NotEqual("completed", (string?)Report(File.ReadAllText(_folder.File("run/report.json")))["run"]?["end"]?["reason"]);

@@ -35,7 +35,7 @@ public sealed class MalformedInputTests
         var random = new Random(11);
         using var folder = new TemporaryFolder();
         var path = folder.File("log");
-        for (var trial = 0; trial < 1500; trial++)
+        for (var trial = 0; trial < 800; trial++)
         {
             File.WriteAllBytes(path, Mutate(Encoding.UTF8.GetBytes(Seeds[trial % Seeds.Length]), random));
             Try(path, null);

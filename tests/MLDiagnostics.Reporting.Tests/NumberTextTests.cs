@@ -12,8 +12,8 @@ public sealed class NumberTextTests
     [InlineData(-12.3456, "−12.35")]
     [InlineData(0.001, "0.001")]
     [InlineData(0.00099, "9.9e-4")]
-    [InlineData(12_345.6, "12 346")]
-    [InlineData(9_999_999, "9 999 999")]
+    [InlineData(12_345.6, "12\u202F346")]
+    [InlineData(9_999_999, "9\u202F999\u202F999")]
     [InlineData(10_000_000, "1e7")]
     [InlineData(5e-324, "4.941e-324")]
     [InlineData(double.MaxValue, "1.798e308")]
@@ -38,8 +38,8 @@ public sealed class NumberTextTests
     public void Tick_HasTheDecimalsOfItsStep(double value, double step, string expected) => Assert.Equal(expected, NumberText.Tick(value, step));
 
     [Theory]
-    [InlineData(0.964, "96.4 %")]
-    [InlineData(1, "100 %")]
+    [InlineData(0.964, "96.4\u202F%")]
+    [InlineData(1, "100\u202F%")]
     [InlineData(double.NaN, "NaN")]
     public void Percent_OfAShare_HasOneDecimal(double share, string expected) => Assert.Equal(expected, NumberText.Percent(share));
 }

@@ -50,8 +50,6 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
             if (_rare.Length == 0) _rare = [("", new(context.Find(Keys.MinimumRecall)), SmallestSupport(context))];
         }
 
-        protected override bool LooksAtOnce => true;
-
         protected override void Read(RunView run)
         {
             _accuracy.Read(run);

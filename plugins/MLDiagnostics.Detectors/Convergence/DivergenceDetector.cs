@@ -97,7 +97,7 @@ public sealed class DivergenceDetector(DivergenceOptions? options = null) : IDet
                 Best = rise.Best, BestEpoch = rise.BestEpoch, End = rise.End, EndEpoch = rise.EndEpoch, Start = rise.Start, Ratio = rise.Ratio,
                 RatioThreshold = options.RiseRatio, Lost = rise.Lost, LostThreshold = options.LostProgress,
                 NoiseScore = rise.Noise > 0 ? (rise.End - rise.Best) / rise.Noise : double.PositiveInfinity, NoiseThreshold = options.StandardErrors,
-                RateGrowth = rise.RateGrowth, Recovers = rise.Recovers, OnSteps = rise.OnSteps,
+                RateGrowth = rise.RateGrowth, RateRose = rise.RateGrowth >= options.RateGrowth, Recovers = rise.Recovers, OnSteps = rise.OnSteps,
             };
         }
     }

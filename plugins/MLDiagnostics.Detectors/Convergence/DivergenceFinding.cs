@@ -18,6 +18,7 @@ internal static class DivergenceFinding
         internal required double NoiseScore { get; init; }
         internal required double NoiseThreshold { get; init; }
         internal required double RateGrowth { get; init; }
+        internal required bool RateRose { get; init; }
         internal required bool Recovers { get; init; }
         internal required bool OnSteps { get; init; }
     }
@@ -47,7 +48,7 @@ internal static class DivergenceFinding
                 new() { Name = "rise_in_standard_errors", Observed = Finite(numbers.NoiseScore), Threshold = numbers.NoiseThreshold, Series = [key] },
             ],
             Causes = Causes(onTrain, numbers, context),
-            Remedies = numbers.RateGrowth >= 2
+            Remedies = numbers.RateRose
                 ? [Advice.DecayLearningRate, Advice.LowerLearningRate(context, "The rate at the end is more than the loss surface bears.")]
                 : Advice.Calm(context, "Steps longer than the loss surface bears climb instead of descending."),
         };
@@ -58,7 +59,7 @@ internal static class DivergenceFinding
     private static List<Cause> Causes(bool onTrain, Numbers numbers, RunContext context)
     {
         var causes = new List<Cause>();
-        if (numbers.RateGrowth >= 2)
+        if (numbers.RateRose)
             causes.Add(new Cause
             {
                 Key = CauseKeys.Schedule, Confidence = 0.6, Why = $"The learning rate grew {Say.Times(numbers.RateGrowth)} since the best epoch.",

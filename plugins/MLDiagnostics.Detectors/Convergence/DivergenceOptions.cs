@@ -30,6 +30,11 @@ public sealed record DivergenceOptions
     [Range(0.0, 1000.0)]
     public double StandardErrors { get; init; } = 3;
 
+    /// <summary>Growth of the learning rate since the best epoch from which the schedule is accused.</summary>
+    /// <value>Default 2; unit 1 (ratio).</value>
+    [Range(1.0, 1e6)]
+    public double RateGrowth { get; init; } = 2;
+
     /// <summary>The fall from its peak by which a loss counts as recovering.</summary>
     /// <value>Default 0.15; unit 1 (share of the peak). A run that stops on the way back has not diverged.</value>
     [Range(0.0, 1.0)]

@@ -43,7 +43,7 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
         private readonly SeriesHandle _stepLoss = context.Find(Keys.TrainLoss.AtStep);
         private readonly StepJumps _steps = new(options, context.Find(Keys.TrainLoss.AtStep));
         private readonly List<int> _jumps = [];
-        private readonly ExcursionScanner _scanner = new() { Window = options.Window, Skip = 5, Ratio = options.Ratio, Return = 0.75 };
+        private readonly ExcursionScanner _scanner = new() { Window = options.Window, Skip = options.Skip, Ratio = options.Ratio, Return = options.Return };
         private double _lastRatio;
         private double _largest;
         private int _scanned;
@@ -132,7 +132,7 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
 
         private double? StepsPerEpoch() => _steps.StepsPerEpoch > 0 ? _steps.StepsPerEpoch : context.Configuration.StepsPerEpoch;
 
-        /// <summary>Jumps at or within two epochs after a rise of the learning rate by a tenth.</summary>
+        /// <summary>Jumps at or within two epochs after a rise of the learning rate.</summary>
         private int? RateRises()
         {
             if (_rate.Count == 0) return null;
@@ -140,7 +140,7 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
             foreach (var epoch in _jumps)
             {
                 var now = Math.Max(_rate.At(epoch), Math.Max(_rate.At(epoch - 1), _rate.At(epoch - 2)));
-                if (now >= 1.1 * _rate.At(epoch - 3)) count++;
+                if (now >= options.RateRise * _rate.At(epoch - 3)) count++;
             }
 
             return count;

@@ -15,6 +15,16 @@ public sealed record PeriodicJumpOptions
     [Range(1.1, 1e6)]
     public double Ratio { get; init; } = 3;
 
+    /// <summary>Epochs at the start that are not looked at.</summary>
+    /// <value>Default 5; unit epoch.</value>
+    [Range(3, 1000)]
+    public int Skip { get; init; } = 5;
+
+    /// <summary>How far a jump must come back before it counts, and the next can begin.</summary>
+    /// <value>Default 0.75; unit 1 (share of the rise in the logarithm).</value>
+    [Range(0.05, 1.0)]
+    public double Return { get; init; } = 0.75;
+
     /// <summary>Robust score of the logarithm from which a jump stands out of the noise.</summary>
     /// <value>Default 6; unit 1 (standard deviations). Source: OLMo-core, StabilityMonitor.</value>
     [Range(1.0, 1000.0)]
@@ -44,6 +54,16 @@ public sealed record PeriodicJumpOptions
     /// <value>Default 0.75; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double Agreement { get; init; } = 0.75;
+
+    /// <summary>Rise of the learning rate, from three epochs before a jump to the largest of the epochs since, that may have caused it.</summary>
+    /// <value>Default 1.1; unit 1 (ratio).</value>
+    [Range(1.0, 1000.0)]
+    public double RateRise { get; init; } = 1.1;
+
+    /// <summary>Steps before a step that its loss is measured against, itself left out.</summary>
+    /// <value>Default 100; unit step.</value>
+    [Range(20, 10_000)]
+    public int StepWindow { get; init; } = 100;
 
     /// <summary>Ratio to the window's median from which a single step's loss has jumped.</summary>
     /// <value>Default 2; unit 1 (ratio). Source: llm-foundry, KillLossSpike.</value>

@@ -3,13 +3,12 @@ namespace MLDiagnostics.Detectors;
 /// <summary>Jumps of the loss of single steps, with their place in the epoch. Each step is read once; nothing is allocated for a step.</summary>
 internal sealed class StepJumps(PeriodicJumpOptions options, SeriesHandle loss)
 {
-    private const int Window = 100;
     private const int MinimumWindow = 20;
     private const int Most = 4096;
     private const int Refractory = 3;
     private const double RelativeFloor = 0.01;
 
-    private readonly TrailingWindow _window = new(Window);
+    private readonly TrailingWindow _window = new(options.StepWindow);
     private readonly List<long> _steps = [];
     private readonly List<int> _places = [];
     private readonly List<int> _epochs = [];

@@ -98,14 +98,14 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
             var validationError = Binomial.StandardError(validation, facts.ValidationCount);
             var error = Math.Sqrt(Math.Pow(validationError, 2) + Math.Pow(Binomial.StandardError(train, facts.TrainCount), 2));
             var threshold = train > 0.9 ? options.GapNearOne : options.Gap;
-            // The same images are answered before and after, so a fall is noisier than the curve's own scatter only.
+            // A fall must exceed both the sampling error and the scatter of the curve.
             var fallError = Math.Max(validationError, NoiseScale.Of(_validationAccuracy.Values) / Math.Sqrt(window));
             return new AccuracyGap
             {
                 Train = train, Validation = validation, Best = best, BestEpoch = _validationAccuracy.Epochs[at], EndEpoch = _validationAccuracy.Epochs[^1],
                 Threshold = threshold, Errors = error > 0 ? (train - validation) / error : double.PositiveInfinity,
                 IsBeyondNoise = train - validation >= threshold && train - validation >= options.StandardErrors * error,
-                HasFallen = best - validation > Math.Max(options.StandardErrors * fallError, 0.01),
+                HasFallen = best - validation > Math.Max(options.StandardErrors * fallError, options.MinimumFall),
             };
         }
 

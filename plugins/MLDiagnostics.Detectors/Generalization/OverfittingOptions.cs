@@ -35,6 +35,11 @@ public sealed record OverfittingOptions
     [Range(0.0, 100.0)]
     public double StandardErrors { get; init; } = 3;
 
+    /// <summary>Smallest fall of the validation accuracy from its best that counts, whatever its error.</summary>
+    /// <value>Default 0.01; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double MinimumFall { get; init; } = 0.01;
+
     /// <summary>Score of the Mann–Kendall test below which training loss is still falling.</summary>
     /// <value>Default −1.645; unit 1 (standard normal; p &lt; 0.05 one-sided).</value>
     [Range(-10.0, 0.0)]

@@ -50,8 +50,6 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
             _constantLoss = ClassLabels.ConstantLoss(context);
         }
 
-        protected override bool LooksAtOnce => true;
-
         protected override void Read(RunView run)
         {
             _loss.Read(run);

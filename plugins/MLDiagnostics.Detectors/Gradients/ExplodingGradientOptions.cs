@@ -33,6 +33,11 @@ public sealed record ExplodingGradientOptions
     [Range(1, 64)]
     public int ReactionSteps { get; init; } = 5;
 
+    /// <summary>Steps before a step that its gradient is measured against, itself left out.</summary>
+    /// <value>Default 100; unit step.</value>
+    [Range(10, 10_000)]
+    public int StepWindow { get; init; } = 100;
+
     /// <summary>Growth from epoch to epoch that counts as doubling.</summary>
     /// <value>Default 2; unit 1 (ratio). Source: TheDeepChecker, gradient growth.</value>
     [Range(1.0, 1000.0)]

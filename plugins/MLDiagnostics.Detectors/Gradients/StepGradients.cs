@@ -3,13 +3,12 @@ namespace MLDiagnostics.Detectors;
 /// <summary>Finds bursts among the gradient norms of single steps. Each step is read once; nothing is allocated for a step.</summary>
 internal sealed class StepGradients(ExplodingGradientOptions options, SeriesHandle gradient, SeriesHandle loss)
 {
-    private const int Window = 100;
     private const int MinimumWindow = 10;
     private const int Most = 1024;
     private const double RelativeFloor = 0.01;
 
-    private readonly TrailingWindow _gradients = new(Window);
-    private readonly TrailingWindow _losses = new(Window);
+    private readonly TrailingWindow _gradients = new(options.StepWindow);
+    private readonly TrailingWindow _losses = new(options.StepWindow);
     private readonly List<GradientBurst> _bursts = [];
     private readonly double[] _after = new double[options.ReactionSteps];
     private double _usualLoss = double.NaN;
@@ -28,8 +27,8 @@ internal sealed class StepGradients(ExplodingGradientOptions options, SeriesHand
         var losses = run.Values(loss);
         for (; _rows < norms.Length; _rows++)
         {
-            var current = _rows < losses.Length ? losses[_rows] : double.NaN;
-            if (_seenAfter < _after.Length && !Missing.Is(current)) React(current);
+            var current = _rows < losses.Length ? losses[_rows] : Missing.Value;
+            if (_seenAfter < _after.Length) React(current);
             if (double.IsFinite(norms[_rows]) && norms[_rows] > 0) Take(run, norms[_rows], current);
             if (current > 0 && double.IsFinite(current)) _losses.Add(Math.Log(current));
         }
@@ -47,7 +46,7 @@ internal sealed class StepGradients(ExplodingGradientOptions options, SeriesHand
             _seenAfter = 0;
             _bursts.Add(new GradientBurst
             {
-                Epoch = run.StepEpochs[_rows], Step = run.Steps[_rows], Norm = norm, Usual = Math.Exp(_gradients.Median), Loss = current,
+                Epoch = run.StepEpochs[_rows], Step = run.Steps[_rows], Norm = norm, Usual = Math.Exp(_gradients.Median), Loss = double.NaN,
             });
         }
 
@@ -57,7 +56,9 @@ internal sealed class StepGradients(ExplodingGradientOptions options, SeriesHand
     /// <summary>The median loss of the steps after the burst, over its usual size.</summary>
     private void React(double current)
     {
-        _after[_seenAfter++] = double.IsFinite(current) ? current : double.PositiveInfinity;
+        // A loss that was not logged says nothing for or against harm; one that is not finite is harm.
+        _after[_seenAfter++] = Missing.Is(current) ? 0 : double.IsFinite(current) ? current : double.PositiveInfinity;
+        if (2 * _seenAfter <= _after.Length) return;
         var typical = Median.Of(_after.AsSpan(0, _seenAfter));
         _bursts[^1] = _bursts[^1] with { Reaction = typical / _usualLoss, Loss = typical };
     }

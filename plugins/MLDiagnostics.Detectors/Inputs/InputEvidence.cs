@@ -36,7 +36,7 @@ internal sealed record InputEvidence
     /// <summary>Whether training shows harm.</summary>
     internal bool HasHarmed => FirstLoss is not null || Dead is not null || GradientRatio is not null || LearnsNothing || IsNonFinite;
 
-    /// <summary>Whether the values look like raw pixels of 0 to 255.</summary>
+    /// <summary>Whether the values look like raw pixels of 0 to 255; it only decides which remedy comes first.</summary>
     internal bool LooksLikePixels => Inputs is { Minimum: { } low, Maximum: { } high }
         ? low >= 0 && high is > 20 and <= 255
         : Inputs.Mean is > 20 and < 235 && Inputs.Deviation is > 10 and < 128;

@@ -3,7 +3,7 @@ namespace MLDiagnostics.Detectors;
 /// <summary>Order statistics of finite values. The sources are left as they are.</summary>
 internal static class Median
 {
-    private const int OnStack = 64;
+    private const int OnStack = 128;
 
     /// <summary>Turns a median absolute deviation into the standard deviation of a normal distribution.</summary>
     internal const double NormalConsistency = 1 / 0.6745;

@@ -15,7 +15,8 @@ internal static class Smoothed
         for (var i = 0; i < values.Length; i++)
         {
             var smoothed = OfThree(values, i, sign);
-            if (sign * smoothed >= sign * best) continue;
+            // A neighbour of the lucky value is no place for the best either.
+            if (sign * smoothed >= sign * best || sign * values[i] > sign * smoothed) continue;
             (best, at) = (smoothed, i);
         }
 

@@ -39,7 +39,7 @@ internal static class DemoCommand
     /// <summary>The four runs. A twin differs from its planted problem in the one line that is named.</summary>
     private static IEnumerable<(string Name, string Difference, TrainingPlan Plan)> Runs()
     {
-        var authenticity = ReadyPlans.Authenticity() with { Epochs = 12 };
+        var authenticity = ReadyPlans.Authenticity() with { GeneratedCount = 4000, Epochs = 8 };
         yield return ("authenticity-imbalanced", "imbalance = 20", authenticity with { Imbalance = 20 });
         yield return ("authenticity-healthy", "imbalance = 1", authenticity);
         var cifar = ReadyPlans.Cifar();
@@ -50,6 +50,7 @@ internal static class DemoCommand
     private static void Show(Terminal terminal, List<(string Name, string Difference, DiagnosticReport Report, string Path)> rows)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("run", "verdict", "first finding", "first cause");
+        foreach (var column in table.Columns) column.NoWrap();
         foreach (var (name, _, report, _) in rows)
         {
             var first = report.Findings.FirstOrDefault(finding => finding.Severity > Severity.Info);

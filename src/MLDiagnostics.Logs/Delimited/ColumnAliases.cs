@@ -54,9 +54,11 @@ internal static class ColumnAliases
     {
         foreach (var prefix in (string[])["grad_norm_", "gradient_norm_"])
             if (words.StartsWith(prefix, StringComparison.Ordinal)) return (MetricNames.GradientNorm, words[prefix.Length..]);
-        var group = words.StartsWith("x_", StringComparison.Ordinal) ? words[2..] : words.StartsWith("lr_", StringComparison.Ordinal) ? words[3..] : "";
+        var group = words.StartsWith("x_", StringComparison.Ordinal) ? words[2..]
+            : words.StartsWith("lr_", StringComparison.Ordinal) ? words[3..] : "";
         var digits = group.AsSpan().TrimStart("lrpg");
-        return group.Length is > 2 and < 8 && digits.Length > 0 && group[..2] is "lr" or "pg" && !digits.ContainsAnyExceptInRange('0', '9') ? (MetricNames.LearningRate, group) : null;
+        var isGroup = group.Length is > 2 and < 8 && group[..2] is "lr" or "pg" && digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
+        return isGroup ? (MetricNames.LearningRate, group) : null;
     }
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet();

@@ -52,14 +52,16 @@ internal sealed class KerasFlavour : DelimitedFlavour
             : second == "loss" ? ["epoch", "loss", "metric", "val_loss", "val_metric"] : headers;
         return others == headers
             ? base.OtherLayout(map)
-            : ColumnMap.Of(others, PlainIsTrain).With("CSVLogger writes its columns in order, so the loss is in the other place; the name of the other metric is not known.");
+            : ColumnMap.Of(others, PlainIsTrain).With(
+                "CSVLogger writes its columns in order, so the loss is in the other place; the name of the other metric is not known.");
     }
 
     private static Basis WithRegularisation(Basis basis, SeriesKey key) =>
         key.Metric == MetricNames.Loss ? basis with { IncludesRegularisation = true } : basis;
 
     private static bool IsKerasName(string header) => header.Length > 0 && !header.Contains('/', StringComparison.Ordinal) &&
-        !header.StartsWith("train_", StringComparison.Ordinal) && !header.EndsWith("_epoch", StringComparison.Ordinal) && ColumnName.Parse(header).Role != ColumnRole.Step;
+        !header.StartsWith("train_", StringComparison.Ordinal) && !header.EndsWith("_epoch", StringComparison.Ordinal) &&
+        ColumnName.Parse(header).Role != ColumnRole.Step;
 
     private static bool AreTwins(string[] metrics) => metrics.All(metric =>
         !metric.StartsWith(ValidationPrefix, StringComparison.Ordinal) || metrics.Contains(metric[ValidationPrefix.Length..]));

@@ -18,5 +18,11 @@ internal sealed record ReplayColumn
 
     internal SeriesDescriptor Descriptor => new(Key, Basis);
 
+    /// <summary>The series of the epoch's values that are made of this one.</summary>
+    internal SeriesDescriptor EpochDescriptor => new(EpochKey, Basis with
+    {
+        Sampling = EpochValue == EpochValueRule.Mean ? SamplingBasis.RunningMean : Basis.Sampling,
+    });
+
     internal SeriesKey EpochKey => Key with { Clock = RunClock.Epoch };
 }

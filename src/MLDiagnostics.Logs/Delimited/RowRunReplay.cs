@@ -9,9 +9,11 @@ internal sealed class RowRunReplay
     private readonly StepCounter _counter;
     private readonly ITrainingObserver _observer;
     private readonly List<SeriesValue> _epochValues = [];
+    private readonly double[] _epochCells;
     private readonly double[] _stepValues;
     private readonly (double Sum, long Count, double Last)[] _aggregates;
     private int _epoch;
+    private int _pushedEpoch;
     private long _step;
     private long _pushedStep;
     private bool _stepIsPending;
@@ -24,6 +26,8 @@ internal sealed class RowRunReplay
         _counter = new StepCounter(run);
         _stepValues = new double[_columns.PerStep.Count];
         _aggregates = new (double, long, double)[_columns.PerStep.Count];
+        _epochCells = new double[_columns.PerEpoch.Count];
+        Array.Fill(_epochCells, Missing.Value);
         Array.Fill(_stepValues, Missing.Value);
         if (_columns.PerStep.Count == 0 && !run.Slices.Exists(slice => slice.Rewinds)) _steps = steps;
     }
@@ -44,10 +48,7 @@ internal sealed class RowRunReplay
 
     private IEnumerable<SeriesDescriptor> Series() =>
         _columns.PerEpoch.Select(column => column.Descriptor)
-            .Concat(_columns.PerStep.Where(column => column.EpochValue is not null).Select(column => new SeriesDescriptor(column.EpochKey, column.Basis with
-            {
-                Sampling = column.EpochValue == EpochValueRule.Mean ? SamplingBasis.RunningMean : column.Basis.Sampling,
-            })))
+            .Concat(_columns.PerStep.Where(column => column.EpochValue is not null).Select(column => column.EpochDescriptor))
             .Concat(_columns.PerStep.Select(column => column.Descriptor))
             .Concat(_steps?.Series ?? []);
 
@@ -55,7 +56,7 @@ internal sealed class RowRunReplay
     {
         for (var row = slice.First; row < slice.End; row++)
         {
-            var epoch = _run.Columns.Epoch is null ? _run.Columns.Step is null ? _epoch + 1 : 0 : _run.Epoch(slice, row) is > 0 and var logged ? logged : _epoch;
+            var epoch = EpochOf(slice, row);
             var step = _counter.Next(slice, row, epoch);
             if (row == slice.First && slice.Rewinds) Rewind(epoch, step);
             if (epoch != _epoch) EndEpoch();
@@ -65,24 +66,28 @@ internal sealed class RowRunReplay
         }
     }
 
+    // Without counters each row is an epoch; a row that names no epoch is of the one before.
+    private int EpochOf(RowSlice slice, int row)
+    {
+        if (_run.Columns.Epoch is null) return _run.Columns.Step is null ? _epoch + 1 : 0;
+        return _run.Epoch(slice, row) is > 0 and var logged ? logged : _epoch;
+    }
+
     private void Rewind(int epoch, long step)
     {
         EndEpoch();
-        var isStepped = _columns.PerStep.Count > 0 && _run.Columns.Step is not null;
-        _observer.Observe(new RunRewound
-        {
-            ToEpoch = Math.Max(0, epoch - 1),
-            ToStep = isStepped ? step - 1 : null,
-            Reason = "the log repeats what follows, after a resume",
-        });
-        if (isStepped) _pushedStep = step - 1;
+        var toEpoch = Math.Clamp(epoch - 1, 0, _pushedEpoch);
+        long? toStep = _columns.PerStep.Count > 0 && _run.Columns.Step is not null ? Math.Min(step - 1, _pushedStep) : null;
+        if (toEpoch == _pushedEpoch && (toStep ?? _pushedStep) == _pushedStep) return;
+        _observer.Observe(new RunRewound { ToEpoch = toEpoch, ToStep = toStep, Reason = "the log repeats what follows, after a resume" });
+        (_pushedEpoch, _pushedStep) = (toEpoch, toStep ?? _pushedStep);
     }
 
     private void Collect(RowSlice slice, int row)
     {
-        foreach (var column in _columns.PerEpoch)
-            if (slice.Block[row, column.Index] is var value && !Missing.Is(value))
-                _epochValues.Add(new SeriesValue(column.Key, value * column.Scale));
+        for (var i = 0; i < _epochCells.Length; i++)
+            if (slice.Block[row, _columns.PerEpoch[i].Index] is var logged && !Missing.Is(logged))
+                _epochCells[i] = logged * _columns.PerEpoch[i].Scale;
         for (var i = 0; i < _stepValues.Length; i++)
         {
             var column = _columns.PerStep[i];
@@ -109,6 +114,9 @@ internal sealed class RowRunReplay
     private void EndEpoch()
     {
         PushStep();
+        for (var i = 0; i < _epochCells.Length; i++)
+            if (!Missing.Is(_epochCells[i])) _epochValues.Add(new SeriesValue(_columns.PerEpoch[i].Key, _epochCells[i]));
+        Array.Fill(_epochCells, Missing.Value);
         for (var i = 0; i < _aggregates.Length; i++)
         {
             var (sum, count, last) = _aggregates[i];
@@ -117,9 +125,10 @@ internal sealed class RowRunReplay
                 _epochValues.Add(new SeriesValue(column.EpochKey, rule == EpochValueRule.Mean ? sum / count : last));
         }
 
-        if (_epoch > 0 && _epochValues.Count > 0)
+        if (_epoch > _pushedEpoch && _epochValues.Count > 0)
         {
             PushSideSteps(_epoch);
+            _pushedEpoch = _epoch;
             _observer.Observe(new EpochCompleted { Epoch = _epoch, Step = StepAtEnd(), Values = [.. _epochValues] });
         }
 

@@ -72,13 +72,15 @@ internal sealed class RunSplitter
         var parted = _reference is null ? null : FitBoundary.ColumnsThatParted(_reference, slice);
         if (parted is not null) map = _otherLayout ??= _flavour.OtherLayout(map);
         if (parted is { } columns && run.Columns != map)
-            return Begin(map, slice, Invariant($"The epochs start again at line {line} and the columns no longer hold what the header says: '{columns.First}' and '{columns.Second}' were equal in every row before and differ from there on. A new run begins there."));
+            return Begin(map, slice, Invariant($"The epochs start again at line {line} and the columns no longer hold what the header says: ") +
+                $"'{columns.First}' and '{columns.Second}' were equal in every row before and differ from there on. A new run begins there.");
         if (!isSameHeader || parted is null && run.Columns == _otherLayout || map.Epoch is null || FitBoundary.IsNewFit(run, slice))
             return Begin(map, slice, Invariant($"The counter starts again at line {line} and the numbers do not go on: a new run begins there."));
         var last = run.Slices[^1];
         var offset = run.Epoch(last, last.End - 1) + 1 - (int)slice.FirstValue(map.Epoch.Index);
         run.Slices.Add(slice with { EpochOffset = offset });
-        run.Notes.Add(Invariant($"The epochs start again at line {line} but the numbers go on: read as the same run, continued at epoch {run.Epoch(run.Slices[^1], slice.First)}."));
+        run.Notes.Add(Invariant(
+            $"The epochs start again at line {line} but the numbers go on: read as the same run, continued at epoch {run.Epoch(run.Slices[^1], slice.First)}."));
         return run;
     }
 

@@ -71,8 +71,10 @@ internal sealed class MLNetFit
     // What the source of this trainer fixes whatever its options say, and what the log shows.
     private RunConfiguration Configuration()
     {
-        var configuration = new RunConfiguration([new("optimizer", "sgd"), new("loss", "cross_entropy"), new("input_scale", "unit"), new("shuffle", false)]);
-        var rates = _epochs.Where(epoch => epoch.Train is not null && double.IsFinite(epoch.Train.LearningRate))
+        var configuration = new RunConfiguration(
+            [new("optimizer", "sgd"), new("loss", "cross_entropy"), new("input_scale", "unit"), new("shuffle", false)]);
+        var rates = _epochs
+            .Where(epoch => epoch.Train is not null && double.IsFinite(epoch.Train.LearningRate))
             .Select(epoch => (epoch.Number, Rate: epoch.Train!.LearningRate)).ToList();
         if (rates is [{ Number: 1, Rate: var first }, ..]) configuration = configuration.With("learning_rate", first);
         if (rates.Count > 1 && rates[^1].Rate < rates[0].Rate && rates.TrueForAll(rate => Follows(rates[0], rate)))
@@ -90,20 +92,29 @@ internal sealed class MLNetFit
     private int? Images(int largestIndex, bool isTrain)
     {
         var batches = _epochs.Select(epoch => isTrain ? epoch.Train : epoch.Validation).Max(line => line?.BatchCount) ?? 0;
-        return BottleneckLines == 0 ? null : largestIndex < batches || largestIndex == 0 && _noDataEpochs == 0 ? null : largestIndex;
+        if (BottleneckLines == 0 || largestIndex < batches || largestIndex == 0 && _noDataEpochs == 0) return null;
+        return largestIndex;
     }
 
     private IEnumerable<string> Notes()
     {
-        yield return "Read from the image classification trainer of ML.NET: one softmax layer on frozen features, trained with plain gradient descent; inputs are scaled to 0..1 inside.";
-        yield return "The trainer counts epochs from 0; here they count from 1. An epoch's metric is the plain mean over its batches, the last, smaller one counting as much as any.";
+        yield return "Read from the image classification trainer of ML.NET: one softmax layer on frozen features, trained with plain gradient " +
+            "descent; inputs are scaled to 0..1 inside.";
+        yield return "The trainer counts epochs from 0; here they count from 1. An epoch's metric is the plain mean over its batches, the last, " +
+            "smaller one counting as much as any.";
         if (BottleneckLines > 0 && (Images(_trainImages, isTrain: true) ?? Images(_validationImages, isTrain: false)) is null)
             yield return "The bottleneck lines are not all there: how many images were decoded is not known.";
         else if (BottleneckLines > 0)
-            yield return Invariant($"The bottleneck lines count the images that were decoded: {Say(Images(_trainImages, isTrain: true))} for training, {Say(Images(_validationImages, isTrain: false))} for validation. The trainer leaves out images that it cannot decode without a word.");
+        {
+            var (train, validation) = (Say(Images(_trainImages, isTrain: true)), Say(Images(_validationImages, isTrain: false)));
+            yield return $"The bottleneck lines count the images that were decoded: {train} for training, {validation} for validation. " +
+                "The trainer leaves out images that it cannot decode without a word.";
+        }
+
         if (_noDataEpochs > 0)
-            yield return Invariant($"{_noDataEpochs} epochs report no batch and NaN, which is 0/0: no image could be decoded. This is missing data, not divergence.");
+            yield return Invariant($"{_noDataEpochs} epochs report no batch and NaN, which is 0/0: no image could be decoded. ") +
+                "This is missing data, not divergence.";
     }
 
-    private static string Say(int? count) => count is { } known ? Invariant($"{known}") : "not all";
+    private static string Say(int? count) => count is { } known ? Invariant($"{known}") : "an unknown number";
 }

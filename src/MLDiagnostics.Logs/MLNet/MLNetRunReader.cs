@@ -69,7 +69,8 @@ internal sealed class MLNetRunReader : IRunReader
             }
         }
 
-        if (cut.Count > 0) notes.Add(cut.Say("of the trainer", "is cut off and was read as far as it is certain", "are cut off and were read as far as they are certain"));
+        if (cut.Count > 0)
+            notes.Add(cut.Say("of the trainer", "is cut off and was read as far as it is certain", "are cut off and were read as far as they are certain"));
         return fits;
     }
 }

@@ -7,14 +7,15 @@ internal static class LaneDrawing
 {
     internal const double Height = 13;
     private const int HairlinesUpTo = 24;
+    private const double SmallestWidth = 6;
 
     internal static Html Draw(IReadOnlyList<Lane> lanes, Plot plot) =>
         Html.Join(lanes.Select((lane, index) => Draw(lane, 7 + (index * Height), plot)));
 
     private static Html Draw(Lane lane, double y, Plot plot)
     {
-        var first = plot.Across(lane.Span.First);
-        var width = Math.Max(3, plot.Across(lane.Span.Last) - first);
+        var (first, last) = (plot.Across(lane.Span.First), plot.Across(lane.Span.Last));
+        var width = Math.Max(SmallestWidth, last - first);
         var severity = Words.Hyphenated(lane.Severity);
         var events = lane.Events.Where(x => x >= plot.X.Minimum && x <= plot.X.Maximum).Select(x => plot.Across(x)).Distinct().ToList();
         var dots = events.Take(500).Select(x => Html.Of($"""<circle cx="{x}" cy="{y}" r="3.2" />"""));
@@ -25,7 +26,7 @@ internal static class LaneDrawing
             <g class="lane {severity}"><title>Finding {lane.Number}: {lane.Title}</title>
             <text x="{Plot.LeftEdge - 12}" y="{y + 4}" text-anchor="end">{lane.Number}</text>
             <path class="rail" d="M{Plot.LeftEdge} {y}H{Plot.RightEdge}" />
-            <rect x="{first}" y="{y - 2}" width="{width}" height="4" rx="2" />{dots}{hairlines}</g>
+            <rect x="{((first + last) - width) / 2}" y="{y - 2}" width="{width}" height="4" rx="2" />{dots}{hairlines}</g>
 
             """);
     }

@@ -5,7 +5,7 @@ internal static class Table
 {
     /// <summary>A table with a caption that only says what the heading above it says already, for those who cannot see it.</summary>
     internal static Html Of(string caption, Html head, IEnumerable<Html> rows) => Html.Of($"""
-        <div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table><caption class="unseen">{caption}</caption>
+        <div class="scroll" role="group" aria-label="{caption}" tabindex="0"><table><caption class="unseen">{caption}</caption>
         <thead><tr>{head}</tr></thead>
         <tbody>{rows}</tbody></table></div>
 
@@ -14,7 +14,7 @@ internal static class Table
     /// <summary>A table folded away behind a line.</summary>
     internal static Html Folded(string summary, string caption, Html head, IEnumerable<Html> rows) => Html.Of($"""
         <details><summary>{summary}<span class="unseen"> of {caption}</span></summary>
-        <div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table><caption>{caption}</caption>
+        <div class="scroll" role="group" aria-label="{caption}" tabindex="0"><table><caption>{caption}</caption>
         <thead><tr>{head}</tr></thead>
         <tbody>{rows}</tbody></table></div></details>
 

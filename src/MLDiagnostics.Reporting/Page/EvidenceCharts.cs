@@ -11,13 +11,13 @@ internal static class EvidenceCharts
     private const double SmallestMargin = 5;
     private const double WholeRunShare = 0.7;
 
-    internal static Html Of(RunView run, Finding finding, int number)
+    internal static IReadOnlyList<Html> Of(RunView run, Finding finding, int number)
     {
         var groups = finding.Evidence.SelectMany(evidence => evidence.Series).Distinct()
             .Where(key => run.Context.Find(key).IsPresent)
             .GroupBy(key => (key.Metric, key.Clock)).Take(ChartLimit);
-        return Html.Join(groups.Select(group =>
-            Draw(run, finding, number, [.. group.OrderBy(key => key.Split).Take(CurveDrawing.Styles)])));
+        return [.. groups.Select(group => Draw(run, finding, number, [.. group.OrderBy(key => key.Split).Take(CurveDrawing.Styles)]))
+            .Where(chart => !chart.IsEmpty)];
     }
 
     private static Html Draw(RunView run, Finding finding, int number, IReadOnlyList<SeriesKey> keys)

@@ -7,13 +7,14 @@ internal static class FindingCard
 {
     private const int TextLimit = 1500;
 
-    internal static Html Of(Finding finding, int number, NumberedFindings findings, Html charts) => Html.Of($"""
+    internal static Html Of(Finding finding, int number, NumberedFindings findings, IReadOnlyList<Html> charts) => Html.Of($"""
         <article class="finding {Words.Hyphenated(finding.Severity)}" id="finding-{number}" aria-labelledby="finding-{number}-title">
         <h3 id="finding-{number}-title"><span class="number">{number}</span> {findings.TitleOf(finding)}
         <span class="severity">{Words.Hyphenated(finding.Severity)}</span> <code class="id">{finding.Id}</code></h3>
         <p class="place">{Place(finding)}</p>
         <p class="message">{Words.Short(finding.Message, TextLimit)}</p>
         <p class="concern">{Words.Short(finding.Concern, TextLimit)}</p>
+        {Html.When(charts.Count > 1, () => Html.Of($"""<div class="proofs">{charts}</div>"""))}
         <div class="columns"><div>{Proof(finding, charts)}</div><div>{Causes(finding)}{Remedies(finding)}</div></div>
         </article>
 
@@ -36,8 +37,9 @@ internal static class FindingCard
         ? $"{noun} {NumberText.Count(span.First)}"
         : $"{noun}s {NumberText.Count(span.First)} to {NumberText.Count(span.Last)}";
 
-    private static Html Proof(Finding finding, Html charts) =>
-        Html.When(finding.Evidence.Count > 0, () => Html.Of($"<h4>Evidence</h4>{charts}{EvidenceTable.Of(finding)}"));
+    // One drawing stands above its numbers; several need the width of the card.
+    private static Html Proof(Finding finding, IReadOnlyList<Html> charts) => Html.When(finding.Evidence.Count > 0, () => Html.Of(
+        $"<h4>Evidence</h4>{Html.When(charts.Count == 1, () => charts[0])}{EvidenceTable.Of(finding)}"));
 
     private static Html Causes(Finding finding) => Html.When(finding.Causes.Count > 0, () => Html.Of($"""
         <h4>Likely causes</h4><ol class="causes">{finding.Causes.Select(Cause)}</ol>

@@ -9,5 +9,6 @@ internal static class FindingLink
         ? Html.Of($"""<a href="#finding-{number}">{number}. {findings.TitleOf(finding)}{Where(finding)}</a>""")
         : Html.Of($"{findings.TitleOf(finding)}{Where(finding)}");
 
-    private static string Where(Finding finding) => finding.Part is { } part ? $" ({Words.Short(part, 40)})" : "";
+    private static string Where(Finding finding) =>
+        (finding.Part ?? SeriesWords.Split(finding.Split)) is not "" and var place ? $" ({Words.Short(place, 40)})" : "";
 }

@@ -16,7 +16,7 @@ internal static class FindingsSection
     {
         if (findings.All.Count == 0) return Html.Of($"<p>{None(report)}</p>");
         var cards = findings.All.Take(Full).Select((finding, index) => FindingCard.Of(
-            finding, index + 1, findings, index < Drawn ? EvidenceCharts.Of(report.Run, finding, index + 1) : Html.Empty));
+            finding, index + 1, findings, index < Drawn ? EvidenceCharts.Of(report.Run, finding, index + 1) : []));
         var lines = findings.All.Skip(Full).Take(Listed).Select((finding, index) => Line(finding, Full + index + 1));
         var rest = Html.When(findings.All.Count > Full, () => Html.Of($"""
             <h3>Further findings</h3><ol class="further">{lines}</ol>

@@ -25,7 +25,8 @@ internal static class LayerStack
         // More outputs than classes are legal: pretrained heads of 1000 are used on ten classes.
         if (shape.IsFlat && shape.Channels >= classCount) return layers;
         throw new LayerSite(layers.Count - 1, names[^1], shape, classCount).Wrong(string.Create(
-            CultureInfo.InvariantCulture, $"it ends the model with the shape {shape}, but the data have {classCount} classes: [{classCount}] is needed"));
+            CultureInfo.InvariantCulture,
+            $"it ends the model with the shape {shape}, but the data have {classCount} classes: [{classCount}] is needed"));
     }
 
     /// <summary>The names of all layers: given ones, the others made of type and count.</summary>

@@ -59,7 +59,7 @@ internal static class ContextBuilder
             ValidationCount = facts.ValidationCount ?? job.Validation?.Count,
             OutputCount = facts.OutputCount ?? network.Outputs,
             TrainClasses = facts.TrainClasses.Count > 0 ? facts.TrainClasses : Count(job.Train, names),
-            ValidationClasses = facts.ValidationClasses.Count == 0 && job.Validation is { } set ? Count(set, names) : facts.ValidationClasses,
+            ValidationClasses = facts.ValidationClasses.Count > 0 ? facts.ValidationClasses : job.Validation is { } set ? Count(set, names) : [],
         };
     }
 

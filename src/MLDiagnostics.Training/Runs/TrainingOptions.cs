@@ -38,7 +38,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Whether the model returned has the weights of the best epoch (smallest validation loss, without validation smallest training loss)
-    /// and not those of the last. A run that an observer stops returns the best ones always.
+    /// and not those of the last. A run that was stopped, by its observer or for a loss that is not finite, always returns the best.
     /// </summary>
     public bool RestoreBest { get; init; }
 

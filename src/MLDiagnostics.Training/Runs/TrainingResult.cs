@@ -3,7 +3,7 @@ namespace MLDiagnostics.Training;
 /// <summary>What a run gave, however it ended.</summary>
 public sealed record TrainingResult
 {
-    /// <summary>The network with the weights of the last step, or of the best epoch as <see cref="TrainingOptions.RestoreBest"/> says.</summary>
+    /// <summary>The network, with the weights of the last step or of the best epoch: see <see cref="TrainingOptions.RestoreBest"/>.</summary>
     public required TrainedModel Model { get; init; }
 
     /// <summary>The last event of the run.</summary>

@@ -13,8 +13,9 @@ internal static class ConvergenceJudge
     // The window over which a curve must be level: a fifth of the run, at least 5 epochs.
     private const double WindowShare = 0.2;
 
-    // Gains below 1 % of all that was gained are not worth waiting for.
+    // Gains below 1 % of all that was gained, or below 0.2 % of the level, are not worth waiting for.
     private const double LevelShare = 0.01;
+    private const double ValueShare = 0.002;
 
     internal static ConvergenceJudgement Judge(RunView run)
     {
@@ -61,6 +62,7 @@ internal static class ConvergenceJudge
         var best = levels.Min();
         var gained = Math.Max(levels[0] - best, double.Epsilon);
         var noise = main.Noise;
+        var worthwhile = Math.Max(LevelShare * gained, ValueShare * Math.Abs(best));
         if (train.Finite.Length >= 2 * MinimumEpochs && train.Oscillates(window))
         {
             return new ConvergenceJudgement
@@ -74,7 +76,7 @@ internal static class ConvergenceJudge
 
         var tail = main.Finite.AsSpan(^Math.Min(window, main.Finite.Length)..);
         var late = LossCurve.Median(tail[..(tail.Length / 2)]) - LossCurve.Median(tail[(tail.Length / 2)..]);
-        if (late > Math.Max(LevelShare * gained, 2 * noise / Math.Sqrt(tail.Length)))
+        if (late > Math.Max(worthwhile, 2 * noise / Math.Sqrt(tail.Length)))
         {
             return new ConvergenceJudgement
             {
@@ -85,7 +87,7 @@ internal static class ConvergenceJudge
             };
         }
 
-        var position = Array.FindIndex(levels, level => level <= best + Math.Max(LevelShare * gained, noise));
+        var position = Array.FindIndex(levels, level => level <= best + Math.Max(worthwhile, noise));
         var epoch = main.Epochs[position];
         return new ConvergenceJudgement
         {

@@ -30,6 +30,22 @@ public sealed class ExplodingGradientDetectorTests
     public void ExplodingGradient_OneHardBatch_IsNoHarm() => _detector.IsClear(Steps(50, lossAfter: 1, lossThen: 8));
 
     [Fact]
+    public void ExplodingGradient_LossOfStepsNotLogged_DoesNotCountAsHarm()
+    {
+        var run = new RunBuilder();
+        for (var step = 1; step <= 100; step++) run.Step(("train.gradient_norm@step", step == 60 ? 500 : 1));
+        Assert.Equal(Severity.Info, _detector.Fires(run.Epoch(("train.loss", 1))).Severity);
+    }
+
+    [Fact]
+    public void ExplodingGradient_LossBecomesNaNAfterwards_IsAnError()
+    {
+        var run = new RunBuilder();
+        for (var step = 1; step <= 70; step++) run.Step(("train.loss@step", step > 60 ? double.NaN : 1), ("train.gradient_norm@step", step == 60 ? 500 : 1));
+        Assert.Equal(Severity.Error, _detector.Fires(run.Epoch(("train.loss", double.NaN))).Severity);
+    }
+
+    [Fact]
     public void ExplodingGradient_HugeBurstThatTheLossDoesNotFeel_IsARemark() =>
         Assert.Equal(Severity.Info, _detector.Fires(Steps(500, lossAfter: 1)).Severity);
 

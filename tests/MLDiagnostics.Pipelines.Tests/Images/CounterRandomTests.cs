@@ -16,9 +16,9 @@ public sealed class CounterRandomTests
     [Fact]
     public void NextBits_OtherSeedOrStream_Differs()
     {
-        ulong[] first = [new CounterRandom(1, 2).NextBits(), new CounterRandom(2, 1).NextBits(), new CounterRandom(1, 3).NextBits(), new CounterRandom(0, 0).NextBits()];
+        (ulong Seed, ulong Stream)[] keys = [(1, 2), (2, 1), (1, 3), (0, 0)];
 
-        Assert.Equal(4, first.Distinct().Count());
+        Assert.Equal(4, keys.Select(k => new CounterRandom(k.Seed, k.Stream).NextBits()).Distinct().Count());
     }
 
     [Fact]

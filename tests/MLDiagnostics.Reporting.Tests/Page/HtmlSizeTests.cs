@@ -51,7 +51,7 @@ public sealed class HtmlSizeTests
 
         var html = Rendered.Html(Diagnose.Run([ScriptedDetector.Of("MLD0002", "divergence", "Divergence", DetectorOutcome.Clear)], Events()));
         Assert.InRange(html.Length, 10_000, 3 * Megabyte);
-        Assert.Contains("Drawn from 1 000 000 values by range", html, StringComparison.Ordinal);
+        Assert.Contains("Drawn from 1\u202F000\u202F000 values by range", html, StringComparison.Ordinal);
         Assert.Contains("highest 123.5 at step 777777", html, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ReferenceNetwork
     public ReferenceNetwork(ModelSpecification model, Network network, double[]? classWeights = null, bool isTraining = true)
     {
         (_model, _network, _classWeights, _isTraining) = (model, network, classWeights, isTraining);
-        Tensors = network.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray().Select(value => (double)value).ToArray());
+        Tensors = network.Tensors.ToDictionary(
+            tensor => tensor.Name, tensor => tensor.Values.ToArray().Select(value => (double)value).ToArray());
     }
 
     /// <summary>All parameters, free to be changed.</summary>
@@ -119,7 +120,9 @@ internal sealed class ReferenceNetwork
         {
             var values = batch.SelectMany(x => x.Where((_, i) => i % channels == c)).ToArray();
             var mean = _isTraining ? values.Average() : Tensors[layer.Name + "/running_mean"][c];
-            var variance = _isTraining ? values.Average(value => (value - mean) * (value - mean)) : Tensors[layer.Name + "/running_variance"][c];
+            var variance = _isTraining
+                ? values.Average(value => (value - mean) * (value - mean))
+                : Tensors[layer.Name + "/running_variance"][c];
             for (var n = 0; n < batch.Length; n++)
                 for (var i = c; i < batch[n].Length; i += channels)
                     result[n][i] = (Tensors[layer.Name + "/scale"][c] * (batch[n][i] - mean) / Math.Sqrt(variance + norm.Epsilon)) +

@@ -73,9 +73,12 @@ public sealed class TrainedModelTests
     {
         var model = Train();
         var other = ArraySource.Blobs(5, shape: new ImageShape(3, 3, 2));
-        Assert.Equal("The model takes images of shape [4, 4, 2], the set's are [3, 3, 2].", Assert.Throws<ModelException>(() => model.Predict(other)).Message);
         Assert.Equal(
-            "The model knows 3 classes, the set has 4.", Assert.Throws<ModelException>(() => model.Evaluate(ArraySource.Blobs(5, classes: 4))).Message);
+            "The model takes images of shape [4, 4, 2], the set's are [3, 3, 2].",
+            Assert.Throws<ModelException>(() => model.Predict(other)).Message);
+        Assert.Equal(
+            "The model knows 3 classes, the set has 4.",
+            Assert.Throws<ModelException>(() => model.Evaluate(ArraySource.Blobs(5, classes: 4))).Message);
     }
 
     [Fact]

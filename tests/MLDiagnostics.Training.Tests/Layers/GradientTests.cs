@@ -39,7 +39,8 @@ public sealed class GradientTests
     {
         // Twice: the first layer shows the gradient of weights, and through the second that of inputs.
         var conv = new Conv2DSpecification { Filters = 5, KernelHeight = height, KernelWidth = width, Stride = stride, Padding = padding };
-        Check(SmallModels.Of(new Conv2DSpecification { Filters = 3, Padding = WindowPadding.Same }, conv, Flatten, Classes), new ImageShape(7, 8, 2), 3);
+        var first = new Conv2DSpecification { Filters = 3, Padding = WindowPadding.Same };
+        Check(SmallModels.Of(first, conv, Flatten, Classes), new ImageShape(7, 8, 2), 3);
         Check(SmallModels.Of(conv with { Bias = false }, Relu, Flatten, Classes), new ImageShape(9, 7, 3), 9);
     }
 
@@ -52,7 +53,9 @@ public sealed class GradientTests
     [InlineData(2)]
     [InlineData(11)]
     public void BatchNorm_OverPixels_GradientsMatch(int count) => Check(
-        SmallModels.Of(new Conv2DSpecification { Filters = 9, Padding = WindowPadding.Same }, new BatchNormSpecification { Epsilon = 1e-2 }, Relu, Flatten, Classes),
+        SmallModels.Of(
+            new Conv2DSpecification { Filters = 9, Padding = WindowPadding.Same }, new BatchNormSpecification { Epsilon = 1e-2 },
+            Relu, Flatten, Classes),
         new ImageShape(4, 5, 2), count);
 
     [Fact]
@@ -79,14 +82,15 @@ public sealed class GradientTests
     public void Network_OfAllLayers_GradientsMatch() => Check(
         SmallModels.Of(
             new Conv2DSpecification { Filters = 6, Padding = WindowPadding.Same }, Relu, new BatchNormSpecification(),
-            new Conv2DSpecification { Filters = 4, KernelHeight = 1, KernelWidth = 1 }, Relu, new BatchNormSpecification(), new MaxPoolSpecification(),
-            Flatten, new DenseSpecification { Units = 5 }, Relu, new BatchNormSpecification(), Classes),
+            new Conv2DSpecification { Filters = 4, KernelHeight = 1, KernelWidth = 1 }, Relu, new BatchNormSpecification(),
+            new MaxPoolSpecification(), Flatten, new DenseSpecification { Units = 5 }, Relu, new BatchNormSpecification(), Classes),
         new ImageShape(6, 6, 3), 7);
 
     [Fact]
     public void Forward_InEvaluation_UsesRunningStatistics()
     {
-        var model = SmallModels.Of(new Conv2DSpecification { Filters = 4 }, new BatchNormSpecification { Momentum = 0.5 }, Relu, Flatten, Classes);
+        var model = SmallModels.Of(
+            new Conv2DSpecification { Filters = 4 }, new BatchNormSpecification { Momentum = 0.5 }, Relu, Flatten, Classes);
         var (network, batch, _) = Make(model, new ImageShape(5, 5, 2), 6);
         using var workers = network.Pass.Workers;
         network.Forward(6, isTraining: true);

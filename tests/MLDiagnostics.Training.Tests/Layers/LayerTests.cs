@@ -128,7 +128,8 @@ public sealed class LayerTests
     {
         using var workers = new WorkerPool(1);
         // 3 × 3 × 5 inputs of an output, 3 × 3 × 20 outputs of an input.
-        var model = SmallModels.Of(new Conv2DSpecification { Filters = 20, Initializer = initializer }, new FlattenSpecification(), new DenseSpecification());
+        var model = SmallModels.Of(
+            new Conv2DSpecification { Filters = 20, Initializer = initializer }, new FlattenSpecification(), new DenseSpecification());
         var values = new List<float>();
         var biases = new List<float>();
         for (var seed = 0UL; seed < 40; seed++)

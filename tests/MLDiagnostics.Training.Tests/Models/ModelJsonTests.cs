@@ -48,7 +48,10 @@ public sealed class ModelJsonTests
     public void FromJson_MembersLeftOut_HaveTheirDefaults()
     {
         var model = ModelSpecification.FromJson(
-            """{ "name": "m", "layers": [ { "type": "conv2d", "filters": 4, "kernel": [3, 5] }, { "type": "max_pool" }, { "type": "dense", "units": "classes" } ] }""");
+            """
+            { "name": "m", "layers": [
+                { "type": "conv2d", "filters": 4, "kernel": [3, 5] }, { "type": "max_pool" }, { "type": "dense", "units": "classes" } ] }
+            """);
         Assert.Equal(WeightInitializer.GlorotUniform, model.Initializer);
         Assert.Null(model.Input);
         Assert.Equal(
@@ -57,7 +60,8 @@ public sealed class ModelJsonTests
     }
 
     [Theory]
-    [InlineData("""{ "type": "conv2d", "filterz": 4, "kernel": 3 }""", "Layer 2 ('conv2d'): a conv2d layer needs 'filters', a whole number from 1.")]
+    [InlineData("""{ "type": "conv2d", "filterz": 4, "kernel": 3 }""",
+        "Layer 2 ('conv2d'): a conv2d layer needs 'filters', a whole number from 1.")]
     [InlineData("""{ "type": "relu", "name": "r", "slope": 4 }""", "Layer 2 ('r'): a relu layer has no member 'slope' (it has name, type).")]
     [InlineData("""{ "type": "leaky" }""",
         "Layer 2 ('leaky'): there is no layer type 'leaky' (there are conv2d, dense, batch_norm, relu, max_pool, dropout, flatten).")]
@@ -73,9 +77,11 @@ public sealed class ModelJsonTests
     [InlineData("""{ "type": "conv2d", "filters": 4, "kernel": 3, "padding": "full" }""",
         "Layer 2 ('conv2d'): 'padding' must be one of 'valid', 'same'.")]
     [InlineData("""{ "type": "relu", "name": "a/b" }""", "Layer 2 ('a/b'): 'name' must be without '/' and '@', which the names of series use.")]
-    public void FromJson_WrongLayer_OneSentenceNamesIt(string layer, string message) => Assert.Equal(
-        message,
-        Assert.Throws<ModelException>(() => ModelSpecification.FromJson($$"""{ "name": "m", "layers": [ { "type": "flatten" }, {{layer}} ] }""")).Message);
+    public void FromJson_WrongLayer_OneSentenceNamesIt(string layer, string message)
+    {
+        var json = $$"""{ "name": "m", "layers": [ { "type": "flatten" }, {{layer}} ] }""";
+        Assert.Equal(message, Assert.Throws<ModelException>(() => ModelSpecification.FromJson(json)).Message);
+    }
 
     [Theory]
     [InlineData("", "The model is not JSON")]

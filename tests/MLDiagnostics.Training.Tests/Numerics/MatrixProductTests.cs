@@ -23,7 +23,8 @@ public sealed unsafe class MatrixProductTests
     [MemberData(nameof(Sizes))]
     public void Compute_AwkwardSizes_EqualsTripleLoop(int rows, int columns, int depth, int runs)
     {
-        foreach (var start in Enum.GetValues<StartKind>()) Check(rows, columns, depth, runs, start, (ref Product product) => MatrixProduct.Compute(product));
+        foreach (var start in Enum.GetValues<StartKind>())
+            Check(rows, columns, depth, runs, start, (ref Product product) => MatrixProduct.Compute(product));
     }
 
     [Fact]
@@ -108,7 +109,8 @@ public sealed unsafe class MatrixProductTests
             for (var r = 0; r < runs; r++)
                 for (var k = 0; k < depth; k++)
                 {
-                    double term = (double)a.Span[(int)((r * aRun) + (row * aRow) + (k * aStep))] * b.Span[(int)((r * bRun) + (k * bStep)) + column];
+                    var left = a.Span[(int)((r * aRun) + (row * aRow) + (k * aStep))];
+                    var term = (double)left * b.Span[(int)((r * bRun) + (k * bStep)) + column];
                     sum += term;
                     size += Math.Abs(term);
                 }

@@ -95,7 +95,8 @@ public sealed unsafe class NumericsTests
         {
             Assert.Equal(0, Chunks.Start(0, count));
             Assert.Equal(count, Chunks.Start(Chunks.Count, count));
-            for (var chunk = 0; chunk < Chunks.Count; chunk++) Assert.InRange(Chunks.Start(chunk + 1, count) - Chunks.Start(chunk, count), 0, (count + 7) / 8);
+            for (var chunk = 0; chunk < Chunks.Count; chunk++)
+                Assert.InRange(Chunks.Start(chunk + 1, count) - Chunks.Start(chunk, count), 0, (count + 7) / 8);
         }
     }
 }

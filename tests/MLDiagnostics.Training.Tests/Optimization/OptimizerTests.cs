@@ -1,6 +1,6 @@
 namespace MLDiagnostics.Training.Tests;
 
-/// <summary>Weight 1 and the gradients 0.5, −0.2, 0.1, learning rate 0.1, against PyTorch 1.13 in double precision (and paper and pencil).</summary>
+/// <summary>Weight 1, the gradients 0.5, −0.2, 0.1 and the learning rate 0.1, against PyTorch 1.13 in double precision.</summary>
 public sealed class OptimizerTests
 {
     private static readonly OptimizerSpecification Sgd = new() { LearningRate = 0.1 };

@@ -21,5 +21,6 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void Validate_WrongValues_NamesAll() => Assert.Equal(3, new ScheduleSpecification { Factor = 0, EveryEpochs = 0, FinalShare = 2 }.Validate().Count);
+    public void Validate_WrongValues_NamesAll() => Assert.Equal(
+        3, new ScheduleSpecification { Factor = 0, EveryEpochs = 0, FinalShare = 2 }.Validate().Count);
 }

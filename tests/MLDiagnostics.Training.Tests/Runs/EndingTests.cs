@@ -11,7 +11,8 @@ public sealed class EndingTests
     public void NonFiniteLoss_InTheFirstEpoch_StopsSoonAfter(int after, int epochs)
     {
         var observer = new RecordingObserver();
-        var result = new Trainer().Train(Jobs.Diverging with { Options = Jobs.Diverging.Options with { EpochsAfterNonFinite = after } }, observer);
+        var job = Jobs.Diverging with { Options = Jobs.Diverging.Options with { EpochsAfterNonFinite = after } };
+        var result = new Trainer().Train(job, observer);
         Assert.Equal((RunEndReason.Stopped, "the training loss is not finite"), (result.End.Reason, result.End.Detail));
         Assert.Equal(epochs, result.Epochs.Count);
         Assert.False(double.IsFinite(observer.Values("train.loss")[^1]));
@@ -116,7 +117,9 @@ public sealed class EndingTests
         var wrong = new ArraySource(shape, 3, [new float[32], new float[32]], [0, 3]);
         AssertError("example 1 of the training set has the label 3, labels are 0 to 2", Jobs.Easy with { Train = wrong });
         AssertError("the validation set is empty", Jobs.Easy with { Validation = new ArraySource(shape, 3, [], []) });
-        AssertError("class weights must be finite, 0 or more, and not all 0", Jobs.Easy with { Options = new TrainingOptions { ClassWeights = [0, 0, 0] } });
+        AssertError(
+            "class weights must be finite, 0 or more, and not all 0",
+            Jobs.Easy with { Options = new TrainingOptions { ClassWeights = [0, 0, 0] } });
     }
 
     [Theory]

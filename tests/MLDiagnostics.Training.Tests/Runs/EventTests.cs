@@ -67,7 +67,8 @@ public sealed class EventTests
             seen.Configuration.ToString());
         Assert.Equal("mldiagnostics", seen.Framework.Id);
         Assert.Equal(["conv1", "dense1", "dense2"], seen.Model.WeightLayers);
-        Assert.Equal((2, true, true, true), (seen.Model.TrainableHiddenLayers, seen.Model.HasRelu, seen.Model.HasBatchNorm, seen.Model.HasDropout));
+        Assert.Equal(2, seen.Model.TrainableHiddenLayers);
+        Assert.Equal((true, true, true), (seen.Model.HasRelu, seen.Model.HasBatchNorm, seen.Model.HasDropout));
         Assert.Equal((90, 40, 3), (seen.Facts.TrainCount, seen.Facts.ValidationCount, seen.Facts.OutputCount));
         Assert.Equal(40, seen.Facts.ValidationClasses.Sum(item => item.Count));
         Assert.Equal(3, seen.Directives.Count);
@@ -100,19 +101,24 @@ public sealed class EventTests
         Assert.True(evaluation.Accuracy > 0.9, $"the blobs are easy: {evaluation.Accuracy}");
     }
 
-    [Fact]
-    public void Train_OneStepAnEpoch_UpdateRatioIsRateTimesGradientOverWeight()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.01)]
+    [InlineData(1e6)]
+    public void Train_OneStepAnEpoch_UpdateRatioIsRateTimesClippedGradientOverWeight(double? clip)
     {
         // Plain SGD over the whole set: ‖Δw‖/‖w‖ of a layer without bias is η·‖g‖/‖w‖, and ‖w‖ is known from the model returned.
         var job = Jobs.Easy with
         {
             Model = SmallModels.Of(new FlattenSpecification(), new DenseSpecification { Bias = false }),
-            Optimizer = new OptimizerSpecification { LearningRate = 0.001 },
+            Optimizer = new OptimizerSpecification { LearningRate = 0.001, ClipNorm = clip },
             Options = Jobs.Easy.Options with { Epochs = 1, BatchSize = 90 },
         };
         var result = new Trainer().Train(job);
         var weights = Math.Sqrt(result.Model.Tensors[0].Values.Sum(value => (double)value * value));
-        var expected = 0.001 * result.Epochs[0].Value("train.gradient_norm") / weights;
+        var norm = result.Epochs[0].Value("train.gradient_norm");
+        Assert.True(norm > 0.1, "the norm is reported before clipping");
+        var expected = 0.001 * Math.Min(norm, clip ?? double.PositiveInfinity) / weights;
         Assert.Equal(1, result.Epochs[0].Value("train.update_ratio") / expected, 0.01);
     }
 
@@ -138,6 +144,18 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void Train_ProbeSmallerThanTheSet_IsSpreadOverIt()
+    {
+        var train = ArraySource.Blobs(90);
+        var copied = new List<int>();
+        train.OnCopy = copied.Add;
+        var options = Jobs.Easy.Options with { Epochs = 1, ProbeCount = 10 };
+        new Trainer().Train(Jobs.Easy with { Train = train, Validation = null, Options = options });
+        // Behind the pass that measures the inputs and the epoch itself.
+        Assert.Equal([0, 9, 18, 27, 36, 45, 54, 63, 72, 81], copied[180..]);
+    }
+
+    [Fact]
     public void Train_InputsUnknown_MeasuresThem()
     {
         var images = new[] { new float[] { 0, 100 }, [10, 300] };
@@ -158,7 +176,10 @@ public sealed class EventTests
         var source = new ArraySource(new ImageShape(1, 1, 1), 2, images, labels);
         var job = Jobs.Easy with
         {
-            Model = SmallModels.Of(new DenseSpecification()), Train = source, Validation = source, Options = Jobs.Easy.Options with { Epochs = 20 },
+            Model = SmallModels.Of(new DenseSpecification()),
+            Train = source,
+            Validation = source,
+            Options = Jobs.Easy.Options with { Epochs = 20 },
         };
         Assert.Equal(0, new Trainer().Train(job).Epochs[^1].Value("validation.recall/1"));
         var weighted = new Trainer().Train(job with { Options = job.Options with { ClassWeights = [1, 40] } });

@@ -76,7 +76,7 @@ internal sealed class BmpDecoder(DecodingLimits limits) : IImageDecoder
             && BinaryPrimitives.ReadUInt32LittleEndian(content[58..]) == 0x0000FF00
             && BinaryPrimitives.ReadUInt32LittleEndian(content[62..]) == 0x000000FF;
         if (!usual)
-            throw new DecodingException(FileProblemKind.Unsupported, "bit masks other than 8 bits of red, green and blue; save it with 24 bits");
+            throw new DecodingException(FileProblemKind.Unsupported, "its bit masks are not 8 bits a colour; save it with 24 bits");
 
         // A mask of alpha exists from version 3 of the header on (56 bytes).
         var hasAlpha = BinaryPrimitives.ReadUInt32LittleEndian(content[14..]) >= 56

@@ -19,7 +19,7 @@ internal static class ImageFormatNames
             return Bmp;
         if (content.StartsWith("GIF8"u8))
             return "GIF";
-        if (content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8) || content.StartsWith("II+\0"u8) || content.StartsWith("MM\0+"u8))
+        if (IsTiff(content))
             return "TIFF";
         if (content.StartsWith("RIFF"u8) && content.Length >= 12 && content[8..12].SequenceEqual("WEBP"u8))
             return "WebP";
@@ -38,6 +38,13 @@ internal static class ImageFormatNames
             return "AVIF";
         return brand.StartsWith("he"u8) || brand.SequenceEqual("mif1"u8) ? "HEIF" : null;
     }
+
+    // The second pair is BigTIFF.
+    private static bool IsTiff(ReadOnlySpan<byte> content) =>
+        content.StartsWith("II*\0"u8)
+        || content.StartsWith("MM\0*"u8)
+        || content.StartsWith("II+\0"u8)
+        || content.StartsWith("MM\0+"u8);
 
     // Two letters are a weak signature: text can begin with BM. The reserved bytes decide.
     private static bool IsBmp(ReadOnlySpan<byte> content) =>

@@ -4,8 +4,9 @@ namespace MLDiagnostics.Pipelines.Images.Decoding;
 internal sealed class MissingJpegCodec : IJpegCodec
 {
     public const string Advice =
-        "needs the library libturbojpeg, which is not installed (Debian, Ubuntu: apt-get install libturbojpeg0, from Ubuntu's own archive "
-        + "libturbojpeg; Fedora: dnf install turbojpeg; Alpine: apk add libjpeg-turbo; macOS: brew install jpeg-turbo)";
+        "needs the library libturbojpeg, which is not installed (Debian: apt-get install libturbojpeg0; "
+        + "Ubuntu: apt-get install libturbojpeg; Fedora: dnf install turbojpeg; "
+        + "Alpine: apk add libjpeg-turbo; macOS: brew install jpeg-turbo)";
 
     public PixelImage Decode(ReadOnlySpan<byte> content, DecodingLimits limits) =>
         throw new DecodingException(FileProblemKind.Unsupported, Advice);

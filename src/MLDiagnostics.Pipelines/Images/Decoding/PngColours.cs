@@ -57,7 +57,7 @@ internal sealed class PngColours
         if (transparency.Length > entries.Length)
             throw new DecodingException("chunk tRNS has more entries than chunk PLTE");
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = [palette[3 * i], palette[(3 * i) + 1], palette[(3 * i) + 2], i < transparency.Length ? transparency[i] : (byte)255];
+            entries[i] = [.. palette.Slice(3 * i, 3), i < transparency.Length ? transparency[i] : (byte)255];
         return entries;
     }
 

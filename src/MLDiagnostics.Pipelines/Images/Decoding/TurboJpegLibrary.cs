@@ -6,14 +6,26 @@ namespace MLDiagnostics.Pipelines.Images.Decoding;
 /// <summary>The functions of libturbojpeg that are called (API of version 1.4, which 2 and 3 keep).</summary>
 internal sealed unsafe class TurboJpegLibrary
 {
+    private static readonly string[] UnixNames = ["libturbojpeg.so.0", "libturbojpeg.so"];
+
+    // Homebrew keeps the library out of the folders that are searched.
+    private static readonly string[] MacNames =
+    [
+        "libturbojpeg.dylib",
+        "/opt/homebrew/opt/jpeg-turbo/lib/libturbojpeg.dylib",
+        "/usr/local/opt/jpeg-turbo/lib/libturbojpeg.dylib",
+    ];
+
     private static readonly Lazy<TurboJpegLibrary?> Loaded = new(Load);
 
     private TurboJpegLibrary(nint library)
     {
-        InitDecompress = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "tjInitDecompress");
-        DecompressHeader = (delegate* unmanaged[Cdecl]<nint, byte*, CULong, int*, int*, int*, int*, int>)NativeLibrary.GetExport(library, "tjDecompressHeader3");
-        Decompress = (delegate* unmanaged[Cdecl]<nint, byte*, CULong, byte*, int, int, int, int, int, int>)NativeLibrary.GetExport(library, "tjDecompress2");
-        Destroy = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "tjDestroy");
+        InitDecompress = (delegate* unmanaged[Cdecl]<nint>)Export(library, "tjInitDecompress");
+        DecompressHeader =
+            (delegate* unmanaged[Cdecl]<nint, byte*, CULong, int*, int*, int*, int*, int>)Export(library, "tjDecompressHeader3");
+        Decompress =
+            (delegate* unmanaged[Cdecl]<nint, byte*, CULong, byte*, int, int, int, int, int, int>)Export(library, "tjDecompress2");
+        Destroy = (delegate* unmanaged[Cdecl]<nint, int>)Export(library, "tjDestroy");
         if (NativeLibrary.TryGetExport(library, "tjGetErrorStr2", out var error))
             ErrorOf = (delegate* unmanaged[Cdecl]<nint, byte*>)error;
     }
@@ -35,12 +47,11 @@ internal sealed unsafe class TurboJpegLibrary
     public string Error(nint handle) =>
         ErrorOf != null && Marshal.PtrToStringUTF8((nint)ErrorOf(handle)) is { Length: > 0 } text ? text : "the library gives no reason";
 
+    private static nint Export(nint library, string name) => NativeLibrary.GetExport(library, name);
+
     private static TurboJpegLibrary? Load()
     {
-        string[] names = OperatingSystem.IsMacOS()
-            ? ["libturbojpeg.dylib", "/opt/homebrew/opt/jpeg-turbo/lib/libturbojpeg.dylib", "/usr/local/opt/jpeg-turbo/lib/libturbojpeg.dylib"]
-            : ["libturbojpeg.so.0", "libturbojpeg.so"];
-        foreach (var name in names)
+        foreach (var name in OperatingSystem.IsMacOS() ? MacNames : UnixNames)
         {
             if (NativeLibrary.TryLoad(name, out var library) && TryBind(library, out var bound))
                 return bound;

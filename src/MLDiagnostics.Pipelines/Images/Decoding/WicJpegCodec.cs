@@ -27,18 +27,15 @@ internal sealed unsafe partial class WicJpegCodec : IJpegCodec
             fixed (byte* bytes = content)
             {
                 Check(((delegate* unmanaged[Stdcall]<nint, nint*, int>)Method(factory, 14))(factory, &stream), "no stream");
-                Check(((delegate* unmanaged[Stdcall]<nint, byte*, uint, int>)Method(stream, 16))(stream, bytes, (uint)content.Length), "no stream");
-                Check(
-                    ((delegate* unmanaged[Stdcall]<nint, nint, Guid*, uint, nint*, int>)Method(factory, 4))(factory, stream, null, 0, &decoder),
-                    "the system finds no decoder for it");
+                var initialize = (delegate* unmanaged[Stdcall]<nint, byte*, uint, int>)Method(stream, 16);
+                Check(initialize(stream, bytes, (uint)content.Length), "no stream");
+                var createDecoder = (delegate* unmanaged[Stdcall]<nint, nint, Guid*, uint, nint*, int>)Method(factory, 4);
+                Check(createDecoder(factory, stream, null, 0, &decoder), "the system finds no decoder for it");
                 Check(((delegate* unmanaged[Stdcall]<nint, uint, nint*, int>)Method(decoder, 13))(decoder, 0, &frame), "it has no image");
                 Check(((delegate* unmanaged[Stdcall]<nint, nint*, int>)Method(factory, 10))(factory, &converter), "no converter");
+                var convert = (delegate* unmanaged[Stdcall]<nint, nint, Guid*, int, nint, double, int, int>)Method(converter, 8);
                 fixed (Guid* format = &Rgb24)
-                {
-                    Check(
-                        ((delegate* unmanaged[Stdcall]<nint, nint, Guid*, int, nint, double, int, int>)Method(converter, 8))(converter, frame, format, 0, 0, 0, 0),
-                        "its colours cannot be converted to RGB");
-                }
+                    Check(convert(converter, frame, format, 0, 0, 0, 0), "its colours cannot be converted to RGB");
 
                 return Copy(converter, limits);
             }
@@ -59,12 +56,9 @@ internal sealed unsafe partial class WicJpegCodec : IJpegCodec
         Check(((delegate* unmanaged[Stdcall]<nint, uint*, uint*, int>)Method(source, 3))(source, &width, &height), "it has no size");
         limits.Check(width, height);
         var pixels = new byte[3L * width * height];
+        var copy = (delegate* unmanaged[Stdcall]<nint, void*, uint, uint, byte*, int>)Method(source, 7);
         fixed (byte* target = pixels)
-        {
-            Check(
-                ((delegate* unmanaged[Stdcall]<nint, void*, uint, uint, byte*, int>)Method(source, 7))(source, null, 3 * width, (uint)pixels.Length, target),
-                "its data are damaged");
-        }
+            Check(copy(source, null, 3 * width, (uint)pixels.Length, target), "its data are damaged");
 
         return new PixelImage((int)height, (int)width, 3, pixels);
     }

@@ -20,7 +20,9 @@ internal sealed class Canvas
         var top = (int)Math.Floor(y - 0.5);
         var right = x - 0.5 - left;
         var down = y - 0.5 - top;
-        return Clamped(left, top).Mix(Clamped(left + 1, top), right).Mix(Clamped(left, top + 1).Mix(Clamped(left + 1, top + 1), right), down);
+        var upper = Clamped(left, top).Mix(Clamped(left + 1, top), right);
+        var lower = Clamped(left, top + 1).Mix(Clamped(left + 1, top + 1), right);
+        return upper.Mix(lower, down);
     }
 
     /// <summary>Gives every pixel the colour that a function has for its centre and its present colour.</summary>

@@ -36,7 +36,8 @@ public abstract class ImageGenerator
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>The generator of this name, or null.</summary>
-    public static ImageGenerator? Find(string name) => All.FirstOrDefault(g => string.Equals(g.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static ImageGenerator? Find(string name) =>
+        All.FirstOrDefault(g => string.Equals(g.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Draws images 0 … <paramref name="count"/> − 1 of a seed, in memory.</summary>
     public ImageSet Generate(long seed, int count) => Generate(seed, 0, count);

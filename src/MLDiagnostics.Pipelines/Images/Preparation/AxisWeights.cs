@@ -19,12 +19,19 @@ internal sealed class AxisWeights
         _weights = new double[outputLength][];
         var step = length / outputLength;
         for (var i = 0; i < outputLength; i++)
-            (_first[i], _weights[i]) = step > 1 ? Area(inputLength, start + (i * step), step) : Linear(inputLength, start + ((i + 0.5) * step) - 0.5);
+        {
+            (_first[i], _weights[i]) = step > 1
+                ? Area(inputLength, start + (i * step), step)
+                : Linear(inputLength, start + ((i + 0.5) * step) - 0.5);
+        }
     }
 
     public int Count => _first.Length;
 
     public int First(int output) => _first[output];
+
+    /// <summary>The input position after the last that an output position is made of.</summary>
+    public int End(int output) => _first[output] + _weights[output].Length;
 
     public ReadOnlySpan<double> Weights(int output) => _weights[output];
 

@@ -45,59 +45,57 @@ internal static class ImageResizer
         return new PixelImage(size.Height, size.Width, image.Channels, result);
     }
 
+    // Rows come one by one, so that a huge photograph needs no second copy; each goes into the output rows that it is part of.
     private static PixelImage Resample(PixelImage image, ImageSize size, double top, double left, double height, double width)
     {
         var columns = new AxisWeights(image.Width, left, width, size.Width);
         var rows = new AxisWeights(image.Height, top, height, size.Height);
-        var narrow = Narrow(image, columns);
         var stride = size.Width * image.Channels;
-        var result = new byte[size.Height * stride];
+        var sums = new double[size.Height * stride];
         var line = new double[stride];
-        for (var y = 0; y < rows.Count; y++)
+        var begin = 0;
+        for (var row = rows.First(0); row < rows.End(rows.Count - 1); row++)
         {
-            Array.Clear(line);
-            var source = rows.First(y) * stride;
-            foreach (var weight in rows.Weights(y))
-            {
-                for (var i = 0; i < stride; i++)
-                    line[i] += weight * narrow[source + i];
-                source += stride;
-            }
-
-            for (var i = 0; i < stride; i++)
-                result[(y * stride) + i] = (byte)Math.Clamp(Math.Floor(line[i] + 0.5), 0, 255);
+            while (rows.End(begin) <= row)
+                begin++;
+            Narrow(image, row, columns, line);
+            for (var y = begin; y < rows.Count && rows.First(y) <= row; y++)
+                Add(sums.AsSpan(y * stride, stride), line, rows.Weights(y)[row - rows.First(y)]);
         }
 
+        var result = new byte[sums.Length];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = (byte)Math.Clamp(Math.Floor(sums[i] + 0.5), 0, 255);
         return new PixelImage(size.Height, size.Width, image.Channels, result);
     }
 
-    // Every row of the input, at the width of the output.
-    private static double[] Narrow(PixelImage image, AxisWeights columns)
+    private static void Add(Span<double> sums, ReadOnlySpan<double> line, double weight)
+    {
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] += weight * line[i];
+    }
+
+    // A row of the input, at the width of the output.
+    private static void Narrow(PixelImage image, int row, AxisWeights columns, double[] line)
     {
         var channels = image.Channels;
-        var result = new double[image.Height * columns.Count * channels];
+        var pixels = image.Pixels.Slice(row * image.Width * channels, image.Width * channels);
         var to = 0;
-        for (var y = 0; y < image.Height; y++)
+        for (var x = 0; x < columns.Count; x++)
         {
-            var row = image.Pixels.Slice(y * image.Width * channels, image.Width * channels);
-            for (var x = 0; x < columns.Count; x++)
+            var weights = columns.Weights(x);
+            for (var c = 0; c < channels; c++)
             {
-                var weights = columns.Weights(x);
-                for (var c = 0; c < channels; c++)
+                var sum = 0.0;
+                var from = (columns.First(x) * channels) + c;
+                foreach (var weight in weights)
                 {
-                    var sum = 0.0;
-                    var from = (columns.First(x) * channels) + c;
-                    foreach (var weight in weights)
-                    {
-                        sum += weight * row[from];
-                        from += channels;
-                    }
-
-                    result[to++] = sum;
+                    sum += weight * pixels[from];
+                    from += channels;
                 }
+
+                line[to++] = sum;
             }
         }
-
-        return result;
     }
 }

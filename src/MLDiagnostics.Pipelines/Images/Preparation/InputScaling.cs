@@ -44,7 +44,7 @@ public sealed class InputScaling
     {
         ArgumentNullException.ThrowIfNull(images);
         if (images.Shape.Channels != _values.Length)
-            throw new ArgumentException("The images have another number of channels than those that the scale was made for.", nameof(images));
+            throw new ArgumentException("The images have more or fewer channels than those of the training set.", nameof(images));
         return new ScaledImages(images, _values);
     }
 

@@ -15,7 +15,7 @@ public sealed class StratifiedSplit
     public StratifiedSplit(double validationFraction, long seed, bool stratified = true)
     {
         if (!(validationFraction > 0 && validationFraction < 1))
-            throw new ArgumentOutOfRangeException(nameof(validationFraction), validationFraction, "The share held out must lie between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(validationFraction), validationFraction, "The share must lie between 0 and 1.");
         ValidationFraction = validationFraction;
         Seed = seed;
         Stratified = stratified;

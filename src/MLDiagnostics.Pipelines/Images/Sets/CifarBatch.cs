@@ -18,14 +18,14 @@ internal sealed class CifarBatch(string name, byte[] content, CifarLayout layout
             if (label < layout.ClassCount)
                 entries.Add(new SetEntry(id, label, heldOut, () => ImageDecoding.Success(Pixels(record + layout.LabelBytes))));
             else
-                problems.Add(Problem(id, FileProblemKind.Mislabelled, $"byte {record + layout.LabelBytes - 1}: label {label}, but there are {layout.ClassCount} classes"));
+                problems.Add(Mislabelled(id, record + layout.LabelBytes - 1, label));
         }
 
         var rest = content.Length % layout.RecordLength;
         if (content.Length == 0)
-            problems.Add(Problem(name, FileProblemKind.Empty, $"the file has no bytes"));
+            problems.Add(new FileProblem { Path = name, Kind = FileProblemKind.Empty, Reason = "the file has no bytes" });
         else if (rest > 0)
-            problems.Add(Problem(Id(count), FileProblemKind.Undecodable, $"byte {content.Length}: the file ends after {rest} of the record's {layout.RecordLength} bytes"));
+            problems.Add(CutOff(Id(count), rest));
     }
 
     private PixelImage Pixels(int start)
@@ -44,6 +44,19 @@ internal sealed class CifarBatch(string name, byte[] content, CifarLayout layout
 
     private string Id(int record) => string.Create(CultureInfo.InvariantCulture, $"{name}#{record}");
 
-    private static FileProblem Problem(string path, FileProblemKind kind, FormattableString reason) =>
-        new() { Path = path, Kind = kind, Reason = FormattableString.Invariant(reason) };
+    private FileProblem Mislabelled(string id, int position, int label) => new()
+    {
+        Path = id,
+        Kind = FileProblemKind.Mislabelled,
+        Reason = string.Create(CultureInfo.InvariantCulture, $"byte {position}: label {label}, but there are {layout.ClassCount} classes"),
+    };
+
+    private FileProblem CutOff(string id, int rest) => new()
+    {
+        Path = id,
+        Kind = FileProblemKind.Undecodable,
+        Reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"byte {content.Length}: the file ends after {rest} of the record's {layout.RecordLength} bytes"),
+    };
 }

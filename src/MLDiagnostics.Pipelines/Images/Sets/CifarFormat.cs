@@ -26,19 +26,18 @@ internal sealed class CifarFormat : ISetFormat
     private static bool HasBatches(string path)
     {
         var names = Directory.EnumerateFiles(path).Select(f => Path.GetFileName(f)).ToArray();
-        return names.Any(n => CifarFiles.IsDataBatch(n) || n == "test_batch.bin")
-            || (names.Contains("fine_label_names.txt") && names.Any(n => n is "train.bin" or "test.bin"));
+        return names.Any(n => IsBatch(n, CifarLayout.Ten))
+            || (names.Contains(CifarLayout.Hundred.NamesFile) && names.Any(n => IsBatch(n, CifarLayout.Hundred)));
     }
 
     private static SetListing List(string path, SortedDictionary<string, byte[]> files)
     {
-        var layout = files.Keys.Any(n => CifarFiles.IsDataBatch(n) || n == "test_batch.bin") ? CifarLayout.Ten : CifarLayout.Hundred;
+        var layout = files.Keys.Any(n => IsBatch(n, CifarLayout.Ten)) ? CifarLayout.Ten : CifarLayout.Hundred;
         var entries = new List<SetEntry>();
         var problems = new List<FileProblem>();
         foreach (var (name, content) in files)
         {
-            var fits = layout == CifarLayout.Ten ? CifarFiles.IsDataBatch(name) || name == "test_batch.bin" : name is "train.bin" or "test.bin";
-            if (fits)
+            if (IsBatch(name, layout))
                 new CifarBatch(name, content, layout).List(name.StartsWith("test", StringComparison.Ordinal), entries, problems);
         }
 
@@ -47,6 +46,10 @@ internal sealed class CifarFormat : ISetFormat
         RequireSense(path, entries, problems);
         return Listing(layout, files.GetValueOrDefault(layout.NamesFile), entries, problems);
     }
+
+    private static bool IsBatch(string name, CifarLayout layout) => layout == CifarLayout.Ten
+        ? CifarFiles.IsDataBatch(name) || name == "test_batch.bin"
+        : name is "train.bin" or "test.bin";
 
     private static SetListing ListOne(string path)
     {

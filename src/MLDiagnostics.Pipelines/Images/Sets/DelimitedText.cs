@@ -8,9 +8,10 @@ namespace MLDiagnostics.Pipelines.Images.Sets;
 /// </summary>
 internal static class DelimitedText
 {
-    public static List<DelimitedRow> Read(string text)
+    /// <summary>Reads all rows, or says in which line a quote is opened that is never closed.</summary>
+    public static bool TryRead(string text, out List<DelimitedRow> rows, out int openLine)
     {
-        var rows = new List<DelimitedRow>();
+        var result = new List<DelimitedRow>();
         var separator = Separator(text);
         var cells = new List<string>();
         var cell = new StringBuilder();
@@ -49,7 +50,9 @@ internal static class DelimitedText
         }
 
         EndRow();
-        return rows;
+        rows = result;
+        openLine = start;
+        return !quoted;
 
         void EndCell()
         {
@@ -61,7 +64,7 @@ internal static class DelimitedText
         {
             EndCell();
             if (cells.Count > 1 || cells[0].Trim().Length > 0)
-                rows.Add(new DelimitedRow(start, cells));
+                result.Add(new DelimitedRow(start, cells));
             cells = [];
         }
     }

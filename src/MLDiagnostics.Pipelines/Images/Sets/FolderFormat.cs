@@ -20,7 +20,7 @@ internal sealed class FolderFormat : ISetFormat
             return List(path, folders, [], "", options);
 
         // Of several folders held out, the one for validation comes before the one for the last test.
-        var heldOut = HeldOutNames.SelectMany(n => folders.Where(f => IsOneOf(f, [n]))).ToArray();
+        var heldOut = HeldOutNames.SelectMany(n => folders.Where(f => IsOneOf(f, [n]) && Folders(f).Length > 0)).ToArray();
         var others = folders.Where(f => f != train && f != heldOut.FirstOrDefault()).Select(f => Path.GetFileName(f) + "/").ToArray();
         var note = others.Length == 0 ? "" : $"Not used: {string.Join(", ", others)}.";
         return List(path, Folders(train), heldOut.Length == 0 ? [] : Folders(heldOut[0]), note, options);
@@ -63,9 +63,14 @@ internal sealed class FolderFormat : ISetFormat
     ];
 
     private static string[] Folders(string path) =>
-        [.. Directory.EnumerateDirectories(path).Where(f => !IsLitter(Path.GetFileName(f))).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateDirectories(path)
+            .Where(f => !IsLitter(Path.GetFileName(f)))
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal),
+    ];
 
-    private static bool IsOneOf(string folder, string[] names) => names.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase);
+    private static bool IsOneOf(string folder, string[] names) =>
+        names.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLitter(string name) =>
         name.StartsWith('.')

@@ -41,7 +41,8 @@ internal sealed class IdxFile
         {
             using var stream = Open(path);
             Span<byte> magic = stackalloc byte[4];
-            return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4 && BinaryPrimitives.ReadInt32BigEndian(magic) == ((UnsignedByte << 8) | 3);
+            return stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4
+                && BinaryPrimitives.ReadInt32BigEndian(magic) == ((UnsignedByte << 8) | 3);
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {

@@ -9,6 +9,8 @@ namespace MLDiagnostics.Pipelines.Images.Sets;
 /// </summary>
 internal sealed class IdxFormat : ISetFormat
 {
+    private static readonly string[] HeldOutNames = ["t10k", "test"];
+
     public SetListing? TryList(string path, ImageSetOptions options)
     {
         if (File.Exists(path))
@@ -20,8 +22,8 @@ internal sealed class IdxFormat : ISetFormat
         var distinct = train.Select(WithoutGzip).Distinct().ToArray();
         if (distinct.Length > 1)
         {
-            throw new ImageSetException(
-                $"{path}: there are several IDX files of training images ({string.Join(", ", distinct.Select(f => Path.GetFileName(f)))}); give one of them.");
+            var names = string.Join(", ", distinct.Select(Path.GetFileName));
+            throw new ImageSetException($"{path}: there are several IDX files of training images ({names}); give one of them.");
         }
 
         return train.Length > 0 ? List(path, train[0], Sibling(train[0])) : List(path, files[0], null);
@@ -48,15 +50,21 @@ internal sealed class IdxFormat : ISetFormat
         };
     }
 
-    private static void Add(IdxFile images, IdxFile labels, byte[] classes, bool heldOut, List<SetEntry> entries, List<FileProblem> problems)
+    private static void Add(
+        IdxFile images,
+        IdxFile labels,
+        byte[] classes,
+        bool heldOut,
+        List<SetEntry> entries,
+        List<FileProblem> problems)
     {
         for (var i = 0; i < images.Items.Count; i++)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{images.Name}#{i}");
-            var pixels = images.Items[i];
+            var (height, width, pixels) = (images.Dimensions[1], images.Dimensions[2], images.Items[i]);
             var label = i < labels.Items.Count ? Array.IndexOf(classes, labels.Items[i][0]) : -1;
             if (label >= 0)
-                entries.Add(new SetEntry(id, label, heldOut, () => ImageDecoding.Success(new PixelImage(images.Dimensions[1], images.Dimensions[2], 1, pixels))));
+                entries.Add(new SetEntry(id, label, heldOut, () => ImageDecoding.Success(new PixelImage(height, width, 1, pixels))));
             else
                 problems.Add(new FileProblem { Path = id, Kind = FileProblemKind.Mislabelled, Reason = Unlabelled(labels, i) });
         }
@@ -98,7 +106,11 @@ internal sealed class IdxFormat : ISetFormat
         var name = Path.GetFileName(train);
         return IsHeldOut(train)
             ? null
-            : new[] { "t10k", "test" }.Select(t => name.Replace("train", t, StringComparison.Ordinal)).Where(n => n != name).Select(n => Existing(train, n)).FirstOrDefault(f => f is not null);
+            : HeldOutNames
+                .Select(n => name.Replace("train", n, StringComparison.Ordinal))
+                .Where(n => n != name)
+                .Select(n => Existing(train, n))
+                .FirstOrDefault(f => f is not null);
     }
 
     private static string? Existing(string beside, string name)
@@ -114,5 +126,5 @@ internal sealed class IdxFormat : ISetFormat
         && name.Contains("idx3", StringComparison.Ordinal);
 
     private static bool IsHeldOut(string file) => Path.GetFileName(file) is var name
-        && (name.Contains("t10k", StringComparison.Ordinal) || name.Contains("test", StringComparison.Ordinal));
+        && HeldOutNames.Any(n => name.Contains(n, StringComparison.Ordinal));
 }

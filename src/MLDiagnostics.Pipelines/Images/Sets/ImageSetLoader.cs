@@ -49,7 +49,7 @@ public sealed class ImageSetLoader
         }
 
         throw new ImageSetException(
-            $"{path}: no kind of image set; give a folder with one sub-folder a class, a folder or archive of CIFAR batches (.bin, .tar.gz), "
-            + "IDX files (MNIST), or a .csv or .tsv of path and label.");
+            $"{path}: no kind of image set; give a folder with one sub-folder a class, a folder or archive of CIFAR batches "
+            + "(.bin, .tar.gz), IDX files (MNIST), or a .csv or .tsv of path and label.");
     }
 }

@@ -52,5 +52,6 @@ public sealed record LoadedImageSet
         };
     }
 
-    private static ClassCount[] Classes(ImageSet images) => [.. images.ClassNames.Zip(images.CountByClass(), (name, count) => new ClassCount(name, count))];
+    private static ClassCount[] Classes(ImageSet images) =>
+        [.. images.ClassNames.Zip(images.CountByClass(), (name, count) => new ClassCount(name, count))];
 }

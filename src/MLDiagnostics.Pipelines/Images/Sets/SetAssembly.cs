@@ -17,7 +17,7 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
         if (_entries.Count == 0)
             throw Nothing();
         DecodeAll(cancellation);
-        var usable = Enumerable.Range(0, _entries.Count).Where(i => _pixels[i] is not null || _shapes[i] is not null).ToArray();
+        var usable = Enumerable.Range(0, _entries.Count).Where(i => _shapes[i] is not null).ToArray();
         if (usable.Length == 0)
             throw Nothing();
         var shape = OneShape(usable);
@@ -38,18 +38,16 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
 
     private void DecodeAll(CancellationToken cancellation)
     {
-        // The first image that decodes sets the size to be kept where none is asked for; images of another size only leave their size
-        // behind.
+        // The first image that decodes says how much memory the set takes; images of another size then leave only their size behind.
+        ImageShape? first = null;
         var next = 0;
-        while (next < _entries.Count && _shapes.All(s => s is null))
+        for (; next < Math.Min(_entries.Count, 64) && first is null; next++)
         {
             cancellation.ThrowIfCancellationRequested();
-            DecodeOne(next++, null);
-            if (next % 64 == 0)
-                break;
+            DecodeOne(next, null);
+            first = _shapes[next];
         }
 
-        var first = _shapes.FirstOrDefault(s => s is not null);
         if (first is { } shape)
             RequireMemory(shape);
         Parallel.For(next, _entries.Count, new ParallelOptions { CancellationToken = cancellation }, i => DecodeOne(i, first));
@@ -76,12 +74,13 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
 
     private void RequireMemory(ImageShape shape)
     {
-        var needed = (double)_entries.Count * shape.Height * shape.Width * shape.Channels;
+        var needed = (double)_entries.Count * shape.Length;
         if (needed > 0.75 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
         {
             throw new ImageSetException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: {_entries.Count} images of {shape.Width} × {shape.Height} pixels need {needed / 1e9:F1} GB of memory; choose a smaller size with --image-size."));
+                $"{path}: {_entries.Count} images of {shape.Width} × {shape.Height} pixels need {needed / 1e9:F1} GB of memory; "
+                + $"choose a smaller size with --image-size."));
         }
     }
 
@@ -92,7 +91,8 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
             return sizes[0];
         throw new ImageSetException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{path}: the images have {sizes.Length} different sizes, from {sizes[0].Width} × {sizes[0].Height} to {sizes[^1].Width} × {sizes[^1].Height}; choose one, such as --image-size 32."));
+            $"{path}: the images have {sizes.Length} different sizes, from {sizes[0].Width} × {sizes[0].Height} to "
+            + $"{sizes[^1].Width} × {sizes[^1].Height}; choose one, such as --image-size 32."));
     }
 
     private ImageSet Take(int[] usable, ImageShape shape, bool heldOut)
@@ -109,7 +109,7 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
     private void RequireSomethingToLearn(ImageSet images)
     {
         if (images.Count == 1)
-            throw new ImageSetException($"{path}: there is one usable image, {images.Name(0)}; training needs at least two, of different classes.");
+            throw new ImageSetException($"{path}: there is one usable image, {images.Name(0)}; training needs two classes at least.");
         var present = images.CountByClass();
         if (present.Count(n => n > 0) > 1)
             return;
@@ -126,7 +126,8 @@ internal sealed class SetAssembly(string path, SetListing listing, ImageSetOptio
             ? $"{path}: there are no images in it."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: none of its {listing.Problems.Count + _entries.Count} images can be used; the first, {problem.Path}: {problem.Reason}."));
+                $"{path}: none of its {listing.Problems.Count + _entries.Count} images can be used; "
+                + $"the first, {problem.Path}: {problem.Reason}."));
     }
 
     private string Preparation(ImageShape shape)

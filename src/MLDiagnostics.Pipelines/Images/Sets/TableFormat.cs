@@ -10,7 +10,11 @@ namespace MLDiagnostics.Pipelines.Images.Sets;
 internal sealed class TableFormat : ISetFormat
 {
     private const long LargestTable = 1L << 30;
-    private static readonly string[] PathNames = ["path", "file", "filename", "file_name", "image", "image_path", "imagepath", "imagesource", "filepath", "file_path", "img"];
+    private static readonly string[] PathNames =
+    [
+        "path", "file", "filename", "file_name", "filepath", "file_path", "image", "image_path", "imagepath", "imagesource", "img",
+    ];
+
     private static readonly string[] LabelNames = ["label", "class", "category", "tag", "tags", "class_name", "classname", "target", "y"];
 
     public static bool IsTable(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV";
@@ -24,7 +28,10 @@ internal sealed class TableFormat : ISetFormat
         var text = File.ReadAllText(path);
         if (text.Contains('\0', StringComparison.Ordinal))
             throw new ImageSetException($"{path}: not a text file; a table of path and label was expected.");
-        var rows = DelimitedText.Read(text);
+        if (!DelimitedText.TryRead(text, out var rows, out var open))
+            throw new ImageSetException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: line {open}: a quote is opened and never closed."));
         if (rows.Count == 0)
             throw new ImageSetException($"{path}: the table has no lines.");
         var pathColumn = FindColumn(rows[0], PathNames);
@@ -54,11 +61,14 @@ internal sealed class TableFormat : ISetFormat
         {
             Format = "table of paths and labels",
             ClassNames = names,
-            Entries = [.. pairs.Select(p => new SetEntry(p.File, labels[p.Label], HeldOut: false, () => Decode(folder, p.File, options.Decoder)))],
+            Entries = [.. pairs.Select(p => Entry(folder, p.File, labels[p.Label], options.Decoder))],
             Problems = problems,
             AreFiles = true,
         };
     }
+
+    private static SetEntry Entry(string folder, string file, int label, IImageDecoder decoder) =>
+        new(file, label, HeldOut: false, () => Decode(folder, file, decoder));
 
     private static ImageDecoding Decode(string folder, string file, IImageDecoder decoder) =>
         file.Contains('\0', StringComparison.Ordinal)

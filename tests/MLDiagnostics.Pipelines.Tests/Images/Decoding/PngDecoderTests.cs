@@ -78,7 +78,8 @@ public sealed class PngDecoderTests
     public void Decode_DataInSeveralChunks_AreOneStream()
     {
         var data = PngFile.Compress([0, 9, 8, 7]);
-        var file = new PngFile().Header(3, 1, 8, PngFormat.Grey).Chunk("IDAT", data[..3]).Chunk("IDAT").Chunk("IDAT", data[3..]).Chunk("tEXt", 1).End();
+        var header = new PngFile().Header(3, 1, 8, PngFormat.Grey);
+        var file = header.Chunk("IDAT", data[..3]).Chunk("IDAT").Chunk("IDAT", data[3..]).Chunk("tEXt", 1).End();
 
         Assert.Equal([9, 8, 7], Decoder.Decode(file).Image?.Bytes);
     }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Buffers.Binary;
 using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Pipelines.Images.Decoding;
 
@@ -46,14 +46,14 @@ public sealed class StandardImageDecoderTests
         Assert.True(Decoder.Decode(BmpDecoderTests.Bmp(1, 1, 24, [], [1, 2, 3, 0])).Succeeded);
     }
 
-    // Half a second of random damage: whatever comes in, pixels or a reason come out.
+    // Random damage: whatever comes in, pixels or a reason come out.
     [Fact]
     public void Decode_RandomlyDamagedFiles_NeverThrows()
     {
         byte[][] files =
         [
             PngEncoder.Encode(Samples.Noise(6, 5, 3)),
-            new PngFile().Header(5, 2, 4, PngFormat.Palette).Chunk("PLTE", 1, 2, 3, 4, 5, 6).Chunk("tRNS", 7).Data(0, 1, 0, 1, 0, 1, 0, 1).End(),
+            new PngFile().Header(5, 2, 4, PngFormat.Palette).Chunk("PLTE", new byte[6]).Chunk("tRNS", 7).Data(0, 1, 0, 1, 0, 1, 0, 1).End(),
             BmpDecoderTests.Bmp(2, 2, 8, new byte[8], new byte[8]),
             BmpDecoderTests.Bmp(2, 2, 24, [], new byte[16]),
             JpegFiles.RedAndBlue,
@@ -61,8 +61,7 @@ public sealed class StandardImageDecoderTests
         ];
         var decoder = new StandardImageDecoder(new DecodingLimits { MaximumPixels = 1 << 16 });
         var random = new CounterRandom(5, 0);
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 20_000 && watch.ElapsedMilliseconds < 500; i++)
+        for (var i = 0; i < 6_000; i++)
         {
             var file = (byte[])files[i % files.Length].Clone();
             for (var changes = random.Below(4); changes >= 0; changes--)
@@ -79,11 +78,11 @@ public sealed class StandardImageDecoderTests
         var position = PngFormat.Signature.Length;
         while (file[0] == 0x89 && position + 12 <= file.Length)
         {
-            var length = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(position));
+            var length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(position));
             if (length > file.Length - position - 12)
                 return;
             var end = position + 8 + (int)length;
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(end), Crc32.Of(file.AsSpan(position + 4, (int)length + 4)));
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(end), Crc32.Of(file.AsSpan(position + 4, (int)length + 4)));
             position = end + 4;
         }
     }

@@ -67,7 +67,9 @@ public sealed class StratifiedSplitTests
     [Fact]
     public void Apply_NotStratified_DrawsFromAllAlike()
     {
-        var counts = Enumerable.Range(0, 20).Select(seed => new StratifiedSplit(0.1, seed, stratified: false).Apply(Set(50, 50)).Validation.CountByClass()).ToArray();
+        var counts = Enumerable.Range(0, 20)
+            .Select(seed => new StratifiedSplit(0.1, seed, stratified: false).Apply(Set(50, 50)).Validation.CountByClass())
+            .ToArray();
 
         Assert.All(counts, c => Assert.Equal(10, c.Sum()));
         Assert.Contains(counts, c => c[0] != 5);

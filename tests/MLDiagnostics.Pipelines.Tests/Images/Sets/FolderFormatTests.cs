@@ -60,6 +60,19 @@ public sealed class FolderFormatTests : IDisposable
     }
 
     [Fact]
+    public void Load_TestWithoutClasses_IsNotUsedAndSaid()
+    {
+        _folder.Png("train/a/1.png", 1);
+        _folder.Png("train/b/1.png", 2);
+        _folder.Png("test/1.png", 3);
+
+        var loaded = _folder.Load();
+
+        Assert.Null(loaded.Validation);
+        Assert.Contains("Not used: test/.", loaded.Preparation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_FilesThatCannotBeUsed_AreEachNamedWithTheReason()
     {
         _folder.Png("a/1.png", 1);

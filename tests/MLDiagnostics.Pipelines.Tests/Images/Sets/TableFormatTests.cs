@@ -72,6 +72,14 @@ public sealed class TableFormatTests : IDisposable
     }
 
     [Fact]
+    public void Load_QuoteNeverClosed_NamesTheLine()
+    {
+        _folder.Text("set.csv", "images/1.png,cat\n\"images/2.png,dog\nimages/1.png,cat\n");
+
+        Assert.Contains("line 2: a quote", Assert.Throws<ImageSetException>(() => _folder.Load("set.csv")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_HeaderAlone_HasNoImages()
     {
         _folder.Text("set.csv", "path,label\n");
