@@ -55,6 +55,16 @@ public sealed record ClassCollapseOptions
     [Range(0.0, 1.0)]
     public double LossDistance { get; init; } = 0.05;
 
+    /// <summary>Distance of the loss from ln K for a whole number K, where the classes are not known.</summary>
+    /// <value>Default 0.01; unit nat.</value>
+    [Range(0.0, 1.0)]
+    public double GuessedLoss { get; init; } = 0.01;
+
+    /// <summary>Distance of the accuracy from 1/K there.</summary>
+    /// <value>Default 0.25; unit 1 (share of 1/K).</value>
+    [Range(0.0, 1.0)]
+    public double GuessedShare { get; init; } = 0.25;
+
     /// <summary>Largest standard deviation of an accuracy that stands still.</summary>
     /// <value>Default 0.005; unit 1 (share).</value>
     [Range(0.0, 1.0)]

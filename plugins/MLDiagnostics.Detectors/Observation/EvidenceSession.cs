@@ -14,9 +14,8 @@ internal abstract class EvidenceSession<TEvidence> : IDetectorSession where TEvi
     public DetectorOutcome Observe(RunView run)
     {
         Read(run);
-        return LooksAtOnce || _outcome is null or NotChecked || _pace.IsDue(Math.Max(run.Epochs.Length, run.Steps.Length))
-            ? Judge(run)
-            : _outcome;
+        var isDue = _pace.IsDue(Math.Max(run.Epochs.Length, run.Steps.Length));
+        return isDue || LooksAtOnce || _outcome is null ? Judge(run) : _outcome;
     }
 
     /// <inheritdoc/>

@@ -73,6 +73,19 @@ public sealed class ClassCollapseDetectorTests
         _detector.IsClear(new RunBuilder().Facts(facts => facts with { OutputCount = 10, ValidationCount = 10_000 })
             .Epochs(("validation.loss", Shapes.Constant(10, loss)), ("validation.accuracy", Shapes.Constant(10, accuracy))));
 
+    [Theory]
+    [InlineData(2.302, 0.1135, true)]
+    [InlineData(0.6931, 0.5, true)]
+    [InlineData(2.302, 0.2, false)]
+    [InlineData(2.25, 0.1, false)]
+    [InlineData(0.1, 0.97, false)]
+    public void ClassCollapse_NothingKnownOfTheClasses_GuessesThemFromTheLoss(double loss, double accuracy, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("validation.loss", Shapes.Constant(12, loss)), ("validation.accuracy", Shapes.Constant(12, accuracy)));
+        if (fires) Assert.Equal(Severity.Error, _detector.Fires(run).Severity);
+        else _detector.IsNotChecked(run);
+    }
+
     [Fact]
     public void ClassCollapse_SingleClass_IsLeftToItsOwnDetector() =>
         _detector.IsClear(Predictions(1, 1).Facts(facts => facts with { TrainClasses = [new("a", 100)], ValidationClasses = [new("a", 50), new("b", 50)] }));
