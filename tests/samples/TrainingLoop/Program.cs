@@ -1,5 +1,4 @@
 using MLDiagnostics;
-using MLDiagnostics.Reporting;
 
 var diagnostics = new TrainingDiagnosticsBuilder()
     .AddStandardDetectors()
