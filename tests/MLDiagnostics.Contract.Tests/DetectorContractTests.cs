@@ -70,9 +70,11 @@ public sealed class DetectorContractTests
     [MemberData(nameof(Names))]
     public void Options_SetFromJson_RefuseWhatTheyDoNotKnow(string name)
     {
-        var builder = new TrainingDiagnosticsBuilder().Add(AllDetectors.Find(name)).Configure($$"""{"detectors": {"{{name}}": {"no_such_option": 1}}}""");
+        var builder = new TrainingDiagnosticsBuilder().Add(AllDetectors.Find(name)).Configure(Options("{\"no_such_option\": 1}"));
         Assert.Contains("no_such_option", Assert.Throws<DiagnosticsConfigurationException>(builder.Build).Message, StringComparison.Ordinal);
-        _ = new TrainingDiagnosticsBuilder().Add(AllDetectors.Find(name)).Configure($$"""{"detectors": {"{{name}}": {}}}""").Build();
+        _ = new TrainingDiagnosticsBuilder().Add(AllDetectors.Find(name)).Configure(Options("{}")).Build();
+
+        string Options(string options) => $"{{\"detectors\": {{\"{name}\": {options}}}}}";
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace MLDiagnostics;
 
@@ -33,6 +34,7 @@ public readonly record struct SeriesKey : IComparable<SeriesKey>
     public string? Part { get; init; }
 
     /// <summary>The same metric with a value a step.</summary>
+    [JsonIgnore]
     public SeriesKey AtStep => this with { Clock = RunClock.Step };
 
     /// <summary>The key of a metric over the training split.</summary>
