@@ -40,6 +40,11 @@ public sealed record ClassCollapseOptions
     [Range(0.0, 1.0)]
     public double EffectiveClasses { get; init; } = 0.6;
 
+    /// <summary>Training accuracy above the majority share from which the network tells the classes apart in training mode.</summary>
+    /// <value>Default 0.05; unit 1 (share), and at least 3 standard errors.</value>
+    [Range(0.0, 1.0)]
+    public double BeyondMajority { get; init; } = 0.05;
+
     /// <summary>Epochs in a row that predictions must show it.</summary>
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]

@@ -30,6 +30,9 @@ internal sealed record CollapseEvidence
     /// <summary>Whether the curves of training, not of validation, are the evidence.</summary>
     internal bool OnTrain { get; init; }
 
+    /// <summary>Whether the network tells the classes apart in training mode.</summary>
+    internal bool LearnsInTraining { get; init; }
+
     /// <summary>Since when.</summary>
     internal required int FirstEpoch { get; init; }
 

@@ -59,11 +59,18 @@ internal static class CollapseFinding
     private static Cause[] Causes(CollapseEvidence evidence, RunContext context)
     {
         var unscaled = Advice.HasUnscaledInputs(context);
+        var statistics = evidence.LearnsInTraining && context.Model.HasBatchNorm != false;
         Cause[] causes =
         [
             new()
             {
-                Key = CauseKeys.ClassImbalance, Confidence = evidence.IsImbalanced ? 0.8 : 0.05,
+                Key = CauseKeys.BatchNormStatistics, Confidence = statistics ? 0.6 : 0.02,
+                Why = statistics ? "Training, on the statistics of the batch, tells the classes apart; evaluation, on running statistics, does not." : "Training does no better than validation.",
+                RefutedBy = "The same weights evaluated with the statistics of the batch give the same constant answer.",
+            },
+            new()
+            {
+                Key = CauseKeys.ClassImbalance, Confidence = evidence.IsImbalanced ? statistics ? 0.3 : 0.8 : 0.05,
                 Why = evidence.IsImbalanced ? "Always naming the frequent class costs little when the others are rare." : "The training classes are about equal, or not counted.",
                 RefutedBy = "Class weights leave the answer constant.",
             },
@@ -74,13 +81,13 @@ internal static class CollapseFinding
             },
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = evidence.IsImbalanced || unscaled ? 0.1 : 0.4,
+                Key = CauseKeys.LearningRate, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.1 : 0.4,
                 Why = "Steps that are far too long or too short leave a network that ignores its input.",
                 RefutedBy = "A tenth and ten times the rate leave the answer constant.",
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = evidence.IsImbalanced || unscaled ? 0.04 : 0.2, Why = "Signals that vanish or overflow on their way leave only the biases.",
+                Key = CauseKeys.Initialisation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.04 : 0.2, Why = "Signals that vanish or overflow on their way leave only the biases.",
                 RefutedBy = "He initialisation or batch normalisation leave the answer constant.",
             },
         ];

@@ -7,6 +7,8 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
     private readonly Curve _recall = new(context.Find(Keys.MinimumRecall));
     private readonly Curve _entropy = new(context.Find(Keys.PredictionEntropy));
     private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
+    private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
+    private readonly int _warmUp = NormalisationWarmUp.LastEpoch(context);
     private readonly ClassLabels? _train = ClassLabels.OfTraining(context);
     private readonly ClassLabels? _validation = ClassLabels.OfValidation(context);
 
@@ -20,6 +22,7 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
     internal void Read(RunView run)
     {
         _loss.Read(run);
+        _trainAccuracy.Read(run);
         // Weights that are NaN always predict the first class: that is a consequence, not a collapse.
         if (_loss.EndsNonFinite) return;
         _share.Read(run);
@@ -40,11 +43,21 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
             (_train!.Present == 2 || !(effective > options.EffectiveClasses));
         if (!isWrong && !loses) return null;
         var curve = isConstant || _recall.Count == 0 ? _share : _recall;
+        var learns = LearnsInTraining();
+        // The network tells the classes apart in training mode; that its running statistics cannot yet is no collapse.
+        if (learns && curve.Epochs[^options.Checks] <= _warmUp) return null;
         return new CollapseEvidence
         {
-            PredictedShare = share, LabelShare = labelled, Recall = recall, EffectiveClasses = effective, IsConstant = isConstant, IsImbalanced = imbalanced,
+            PredictedShare = share, LabelShare = labelled, Recall = recall, EffectiveClasses = effective, IsConstant = isConstant, IsImbalanced = imbalanced, LearnsInTraining = learns,
             FirstEpoch = Since(curve, isConstant), LastEpoch = curve.Epochs[^1],
         };
+    }
+
+    /// <summary>Whether training accuracy is beyond what the most frequent class gives.</summary>
+    private bool LearnsInTraining()
+    {
+        if (_trainAccuracy.Count == 0 || _train?.MajorityShare is not { } majority) return false;
+        return _trainAccuracy.Last - majority > Math.Max(options.BeyondMajority, 3 * Binomial.StandardError(majority, context.Facts.TrainCount));
     }
 
     /// <summary>The smallest class of validation must be able to show a recall of one in twenty.</summary>

@@ -34,14 +34,18 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
         private static readonly NotChecked TooShort =
             DetectorOutcome.NotChecked("fewer than 6 epochs with training and validation values", "Validate after every epoch.");
 
+        private readonly int _warmUp = NormalisationWarmUp.LastEpoch(context);
         private readonly Curve _trainLoss = new(context.Find(Keys.TrainLoss));
-        private readonly Curve _validationLoss = new(context.Find(Keys.ValidationLoss));
+        private readonly Curve _validationLoss = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
-        private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy));
+        private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy), NormalisationWarmUp.LastEpoch(context));
 
         /// <summary>A gap of accuracies means something only where both sets have about the same classes.</summary>
         private readonly bool _isComparable = ClassLabels.OfTraining(context)?.MajorityShare is not { } train ||
             ClassLabels.OfValidation(context)?.MajorityShare is not { } validation || Math.Abs(train - validation) <= options.Gap;
+
+        private readonly NotChecked _warming = DetectorOutcome.NotChecked(
+            $"fewer than 6 validations after epoch {Say.Whole(NormalisationWarmUp.LastEpoch(context))}, up to which batch-norm statistics warm up", "Train longer.");
 
         private bool HasLosses => _trainLoss.Count >= MinimumEpochs && _validationLoss.Count >= MinimumEpochs;
 
@@ -55,7 +59,7 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
             _validationAccuracy.Read(run);
         }
 
-        protected override NotChecked? Unable(RunView run) => HasLosses || HasAccuracies ? null : TooShort;
+        protected override NotChecked? Unable(RunView run) => HasLosses || HasAccuracies ? null : _warmUp > 0 ? _warming : TooShort;
 
         protected override OverfittingEvidence? Look(RunView run)
         {

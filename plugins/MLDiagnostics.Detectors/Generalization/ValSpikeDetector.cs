@@ -32,7 +32,7 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
     {
         private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 7 validation losses so far", "Validate after every epoch.");
 
-        private readonly Curve _validation = new(context.Find(Keys.ValidationLoss));
+        private readonly Curve _validation = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly Curve _train = new(context.Find(Keys.TrainLoss));
         private readonly List<ValSpike> _spikes = [];
         private readonly ExcursionScanner _scanner = new()

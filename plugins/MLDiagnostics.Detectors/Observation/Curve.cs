@@ -6,7 +6,9 @@ namespace MLDiagnostics.Detectors;
 /// The finite values of an epoch series with their epochs. What was not logged is skipped, what is not finite is counted.
 /// Each epoch is read once.
 /// </summary>
-internal sealed class Curve(SeriesHandle series)
+/// <param name="series">The series.</param>
+/// <param name="after">Epochs up to this one are passed over.</param>
+internal sealed class Curve(SeriesHandle series, int after = 0)
 {
     private readonly List<double> _values = [];
     private readonly List<int> _epochs = [];
@@ -43,7 +45,7 @@ internal sealed class Curve(SeriesHandle series)
         for (; _rows < values.Length; _rows++)
         {
             var value = values[_rows];
-            if (Missing.Is(value)) continue;
+            if (Missing.Is(value) || run.Epochs[_rows] <= after) continue;
             EndsNonFinite = !double.IsFinite(value);
             if (EndsNonFinite)
             {

@@ -15,6 +15,21 @@ public sealed class ClassCollapseDetectorTests
     }
 
     [Theory]
+    [InlineData(0.8, 80, false)]
+    [InlineData(0.8, 10, true)]
+    [InlineData(0.52, 80, true)]
+    public void ClassCollapse_WhileBatchNormWarmsUp_NeedsATrainingThatDoesNotLearn(double trainAccuracy, int lastWarmEpoch, bool fires)
+    {
+        // A momentum of m forgets its start to 1 % after ln 0.01 / ln m steps.
+        var momentum = Math.Pow(0.01, 1.0 / (lastWarmEpoch * 100 + 1));
+        var run = Warming(momentum).Epochs(
+            ("validation.max_prediction_share", Shapes.Constant(20, 1)), ("validation.min_recall", Shapes.Constant(20, 0)),
+            ("train.accuracy", Shapes.Constant(20, trainAccuracy)));
+        if (!fires) _detector.IsClear(run);
+        else Assert.Equal(trainAccuracy > 0.6, _detector.Fires(run).Causes[0].Key == CauseKeys.BatchNormStatistics);
+    }
+
+    [Theory]
     [InlineData(0.94, false)]
     [InlineData(0.96, true)]
     public void ClassCollapse_ShareNearTheThreshold_FiresJustOverIt(double share, bool fires)
@@ -22,6 +37,10 @@ public sealed class ClassCollapseDetectorTests
         if (fires) _detector.Fires(Predictions(share, 0).Facts(Balanced));
         else _detector.IsClear(Predictions(share, 0).Facts(Balanced));
     }
+
+    private static RunBuilder Warming(double momentum) => new RunBuilder()
+        .Configure("batch_norm_momentum", momentum).Configure("steps_per_epoch", 100).Model(model => model with { HasBatchNorm = true })
+        .Facts(facts => Balanced(facts) with { TrainCount = 3200 });
 
     [Fact]
     public void ClassCollapse_ImbalancedValidation_IsFoundByRecall()

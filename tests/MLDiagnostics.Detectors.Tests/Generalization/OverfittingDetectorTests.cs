@@ -18,6 +18,18 @@ public sealed class OverfittingDetectorTests
         Assert.Contains("Validation loss rose", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(458, true)]
+    [InlineData(50, false)]
+    public void Overfitting_ValidationWhileBatchNormWarmsUp_IsPassedOver(int stepsPerEpoch, bool fires)
+    {
+        // Statistics of momentum 0.99 have forgotten their start after 458 steps: within one epoch here, after nine there.
+        var run = new RunBuilder().Configure("batch_norm_momentum", 0.99).Configure("steps_per_epoch", stepsPerEpoch)
+            .Epochs(("train.loss", Shapes.Line(12, 2, 0.1)), ("validation.loss", Shapes.Line(12, 1, 3)));
+        if (fires) _detector.Fires(run);
+        else Assert.Contains("warm up", _detector.IsNotChecked(run).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Overfitting_RiseWithoutLossOfAccuracy_IsOverConfidenceAndARemark()
     {

@@ -23,6 +23,16 @@ public sealed class ValSpikeDetectorTests
             cause => cause.Key == CauseKeys.BatchNormStatistics);
 
     [Theory]
+    [InlineData(10, false)]
+    [InlineData(100, true)]
+    public void ValSpike_WhileBatchNormWarmsUp_IsPassedOver(int stepsPerEpoch, bool fires)
+    {
+        var run = Run(Validation().With(19, 3)).Configure("batch_norm_momentum", 0.99).Configure("steps_per_epoch", stepsPerEpoch);
+        if (fires) _detector.Fires(run);
+        else Assert.IsNotType<Fired>(Diagnose.Detector(_detector, run.Events));
+    }
+
+    [Theory]
     [InlineData(1.45, false)]
     [InlineData(1.6, true)]
     public void ValSpike_SizeNearTheRatio_FiresJustOverIt(double ratio, bool fires)
