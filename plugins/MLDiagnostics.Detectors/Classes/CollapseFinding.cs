@@ -30,7 +30,7 @@ internal static class CollapseFinding
             return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at {Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
                 $"and the loss at {Say.Number(evidence.Loss ?? 0)}, that of the best constant answer ({Say.Number(constant)}).";
         if (evidence.IsConstant)
-            return (evidence.PredictedShare >= 1 ? "All" : $"At least {Say.Percent(evidence.PredictedShare ?? 1)} of the") +
+            return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all" : $"At least {Say.Percent(evidence.PredictedShare ?? 1)} of the") +
                 $" validation images got the same answer in {where} (threshold {Say.Percent(options.PredictedShare)})" +
                 (evidence.LabelShare is { } share ? $", while the largest class has {Say.Percent(share)} of the labels" : "") +
                 (evidence.Recall is { } lost ? $"; the smallest recall is {Say.Percent(lost)}." : ".");

@@ -93,7 +93,7 @@ internal static class PlanConfiguration
         value.Number is { } number && number == Math.Floor(number) && number is >= 1 and <= int.MaxValue ? (int)number : null;
 
     private static T? Parse<T>(ConfigurationValue value) where T : struct, Enum =>
-        Enum.TryParse<T>(value.Text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
+        Enum.GetValues<T>().Where(word => Word(word) == value.Text).Select(word => (T?)word).FirstOrDefault();
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }
