@@ -10,7 +10,8 @@ internal static class ReportView
     {
         if (terminal.IsQuiet) return;
         var run = report.Run;
-        terminal.Markup($"{Tone.Markup(report.Verdict)}  {Tone.Escape(name)}  [grey]({Tone.Escape(Size(report))})[/]");
+        var size = Size(report);
+        terminal.Markup($"{Tone.Markup(report.Verdict)}  {Tone.Escape(name)}{(size.Length > 0 ? $"  [grey]({Tone.Escape(size)})[/]" : "")}");
         terminal.Write(new Padder(new Text($"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}"), new Padding(2, 0, 0, 0)));
         foreach (var finding in report.Findings) terminal.Show(finding, full: true);
         foreach (var note in run.Context.Notes) terminal.Write(new Padder(new Text($"note: {note}"), new Padding(2, 0, 0, 0)));
@@ -47,6 +48,7 @@ internal static class ReportView
         if (report.Run.Epochs.Length > 0) parts.Add(Count(report.Run.Epochs.Length, "epoch"));
         if (report.Run.Steps.Length > 0) parts.Add(Count(report.Run.Steps.Length, "step"));
         if (report.Source.Format != "live") parts.Add(report.Source.Format);
+        if (report.Run.End is { Reason: not RunEndReason.Completed } end) parts.Add(Tone.Word(end.Reason));
         return string.Join(", ", parts);
     }
 
