@@ -11,12 +11,13 @@ internal static class CurvesSection
     internal static Html Of(RunView run, CurveCharts charts, NumberedFindings findings)
     {
         var known = Known(run, charts).OfType<LineChart>().ToList();
+        var still = Constants(run, charts);
         var others = Others(charts).OfType<LineChart>().ToList();
         var left = charts.Remaining.Select(series => series.Key.ToString()).ToList();
-        if (known.Count + others.Count == 0) return Html.Of($"<p>No series was logged.</p>");
+        if (known.Count + others.Count + still.Count == 0) return Html.Of($"<p>No series was logged.</p>");
         return Html.Of($"""
             {Legend(findings)}<div class="charts">{known.Concat(others).Select(chart => chart.Render())}</div>
-            {Html.When(left.Count > 0, () => NotDrawn(left))}
+            {Html.When(still.Count > 0, () => Html.Of($"""<p class="note">Constant throughout: {Html.Join(", ", still)}.</p>"""))}{Html.When(left.Count > 0, () => NotDrawn(left))}
             """);
     }
 
@@ -29,6 +30,28 @@ internal static class CurvesSection
             {Html.Join(", ", numbers.Select(number => FindingLink.Of(findings.All[number - 1], findings)))}.</p>
 
             """));
+    }
+
+    /// <summary>Other series that never change: a line of text says as much as a flat curve.</summary>
+    private static List<Html> Constants(RunView run, CurveCharts charts)
+    {
+        var constant = charts.Remaining.Where(series => Constant(run.Values(series.Key)) is not null).ToList();
+        charts.Skip(constant);
+        return [.. constant.Select(series =>
+            Html.Of($"""<code>{Words.Short(series.Key.ToString(), 80)}</code> = {NumberText.Of(Constant(run.Values(series.Key))!.Value)}"""))];
+    }
+
+    private static double? Constant(ReadOnlySpan<double> values)
+    {
+        double? only = null;
+        foreach (var value in values)
+        {
+            if (Missing.Is(value)) continue;
+            if (!double.IsFinite(value) || value != (only ?? value)) return null;
+            only = value;
+        }
+
+        return values.Length > 1 ? only : null;
     }
 
     private static Html NotDrawn(List<string> keys)

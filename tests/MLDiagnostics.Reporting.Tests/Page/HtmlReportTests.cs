@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using MLDiagnostics.Reporting.Tests.Samples;
+using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Reporting.Tests.Page;
 
@@ -29,6 +30,15 @@ public sealed class HtmlReportTests
             ["stories", "findings", "curves", "classes", "data", "outcomes", "actions", "configuration", "environment"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value));
         Assert.Equal("not-checked", Rendered.Page(SampleRuns.Foreign()).Descendants("section").ElementAt(2).Attribute("id")!.Value);
+    }
+
+    [Fact]
+    public void Html_OtherSeriesThatNeverChange_AreALineOfText()
+    {
+        var run = new RunBuilder().Epochs(("train.loss", [2, 1]), ("train.input_mean", [0.25, 0.25]), ("train.colour", [1, 2]), ("train.odd", [1, double.NaN]));
+        var page = Rendered.Page(Diagnose.Run([ScriptedDetector.Of("MLD9001", "silent", "Silent", DetectorOutcome.Clear)], run.Events));
+        Assert.Contains(page.Descendants("p"), line => line.Value.Trim() == "Constant throughout: train.input_mean = 0.25.");
+        Assert.Equal(3, page.Descendants("section").Single(section => (string?)section.Attribute("id") == "curves").Descendants("figure").Count());
     }
 
     [Fact]
