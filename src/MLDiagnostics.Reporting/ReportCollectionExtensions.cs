@@ -11,6 +11,12 @@ public static class ReportCollectionExtensions
     /// <summary>Writes every finished run's report as JSON.</summary>
     public static T WriteJson<T>(this T reports, string path) where T : IReportCollection => reports.With(new JsonReportWriter(), path);
 
+    /// <summary>Writes every finished run's report as Markdown.</summary>
+    public static T WriteMarkdown<T>(this T reports, string path) where T : IReportCollection => reports.With(new MarkdownReportWriter(), path);
+
+    /// <summary>Writes every finished run's report as SARIF.</summary>
+    public static T WriteSarif<T>(this T reports, string path) where T : IReportCollection => reports.With(new SarifReportWriter(), path);
+
     private static T With<T>(this T reports, IReportWriter writer, string path) where T : IReportCollection
     {
         ArgumentNullException.ThrowIfNull(reports);

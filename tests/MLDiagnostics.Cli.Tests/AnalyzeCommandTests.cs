@@ -51,6 +51,19 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
+    public void Analyze_MarkdownAndSarif_HoldAllRuns()
+    {
+        Mldiag.Run("analyze", Healthy(), Broken(), "--markdown", _folder.File("report.md"), "--sarif", _folder.File("report.sarif"));
+        var markdown = File.ReadAllText(_folder.File("report.md"));
+        Assert.Contains("## Healthy", markdown, StringComparison.Ordinal);
+        Assert.Contains("## Faulty", markdown, StringComparison.Ordinal);
+        var results = JsonNode.Parse(File.ReadAllText(_folder.File("report.sarif")))!["runs"]![0]!["results"]!.AsArray();
+        Assert.Contains(results, result => (string?)result!["ruleId"] == "MLD0001");
+        Assert.StartsWith("## ", Mldiag.Run("analyze", Broken(), "--markdown", "-").Output, StringComparison.Ordinal);
+        Assert.Equal(2, Mldiag.Run("analyze", Broken(), "--markdown", "-", "--json", "-").Code);
+    }
+
+    [Fact]
     public void Analyze_Quiet_WritesNothing()
     {
         var run = Mldiag.Run("analyze", Broken(), "--quiet");

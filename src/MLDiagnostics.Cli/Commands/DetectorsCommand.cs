@@ -26,7 +26,7 @@ internal static class DetectorsCommand
     private static void ShowTable(Terminal terminal, PluginSet plugins)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("id", "name", "severity", "needs");
-        table.Columns[3].NoWrap = false;
+        foreach (var column in table.Columns.Take(3)) column.NoWrap();
         foreach (var detector in plugins.Detectors.Select(detector => detector.Descriptor))
         {
             table.AddRow(new Text(detector.Id), new Text(detector.Name), new Markup(Tone.Markup(detector.Severity)),

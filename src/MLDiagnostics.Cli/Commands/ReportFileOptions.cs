@@ -3,7 +3,7 @@ using MLDiagnostics.Reporting;
 
 namespace MLDiagnostics.Cli.Commands;
 
-/// <summary>The options that write reports to files: <c>--json</c> and <c>--html</c>.</summary>
+/// <summary>The options that write reports to files: <c>--json</c>, <c>--html</c>, <c>--markdown</c> and <c>--sarif</c>.</summary>
 internal sealed class ReportFileOptions
 {
     private const string StandardOutput = "-";
@@ -12,17 +12,28 @@ internal sealed class ReportFileOptions
 
     private readonly Option<string?> _html = new("--html") { Description = "Write the report as one HTML file; of several runs each gets its number in the name." };
 
+    private readonly Option<string?> _markdown = new("--markdown") { Description = "Write all reports as Markdown to a file, or to standard output (-)." };
+
+    private readonly Option<string?> _sarif = new("--sarif") { Description = "Write all findings as SARIF 2.1.0 to a file, or to standard output (-)." };
+
+    private IEnumerable<Option<string?>> All => [_json, _html, _markdown, _sarif];
+
     internal void AddTo(Command command)
     {
-        command.Options.Add(_json);
-        command.Options.Add(_html);
+        foreach (var option in All) command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (All.Count(option => result.GetValue(option) == StandardOutput) > 1) result.AddError("Only one report can go to standard output (-).");
+        });
     }
 
-    internal bool IsStandardOutputTaken(ParseResult parsed) => parsed.GetValue(_json) == StandardOutput || parsed.GetValue(_html) == StandardOutput;
+    internal bool IsStandardOutputTaken(ParseResult parsed) => All.Any(option => parsed.GetValue(option) == StandardOutput);
 
     internal void Write(ParseResult parsed, CommandHost host, IReadOnlyList<DiagnosticReport> reports)
     {
         if (parsed.GetValue(_json) is { } json) WriteTo(json, host, stream => JsonReportWriter.WriteDocument(reports, stream));
+        if (parsed.GetValue(_markdown) is { } markdown) WriteTo(markdown, host, stream => MarkdownReportWriter.WriteDocument(reports, stream));
+        if (parsed.GetValue(_sarif) is { } sarif) WriteTo(sarif, host, stream => SarifReportWriter.WriteDocument(reports, stream));
         if (parsed.GetValue(_html) is not { } html) return;
         if (html == StandardOutput && reports.Count != 1)
             throw new CommandException($"--html - takes one run, and there are {Text(reports.Count)}.", ExitCode.Usage);

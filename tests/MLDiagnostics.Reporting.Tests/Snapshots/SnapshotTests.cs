@@ -19,6 +19,8 @@ public sealed class SnapshotTests
                 var report = Make(name);
                 Snapshot.Verify(Rendered.Html(report), name, "html");
                 Snapshot.Verify(Rendered.Text(new JsonReportWriter(), report), name, "json");
+                Snapshot.Verify(Rendered.Text(new MarkdownReportWriter(), report), name, "md");
+                Snapshot.Verify(Rendered.Text(new SarifReportWriter(), report), name, "sarif");
             });
         }
     }
