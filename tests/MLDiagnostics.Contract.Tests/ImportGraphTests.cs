@@ -14,7 +14,7 @@ public sealed class ImportGraphTests
         ["MLDiagnostics.Logs"] = ["MLDiagnostics.Abstractions"],
         ["MLDiagnostics.Reporting"] = ["MLDiagnostics.Abstractions"],
         ["MLDiagnostics.Pipelines"] = ["MLDiagnostics", "MLDiagnostics.Training", "MLDiagnostics.Logs"],
-        ["MLDiagnostics.MLNet"] = ["MLDiagnostics.Pipelines", "MLDiagnostics.Reporting"],
+        ["MLDiagnostics.MLNet"] = ["MLDiagnostics.Pipelines", "MLDiagnostics.Reporting", "MLDiagnostics.Detectors", "MLDiagnostics.Frameworks"],
         ["MLDiagnostics.Live"] = ["MLDiagnostics", "MLDiagnostics.Logs", "MLDiagnostics.Reporting"],
         ["MLDiagnostics.Cli"] = ["MLDiagnostics.Pipelines", "MLDiagnostics.Reporting", "MLDiagnostics.Live"],
     };
