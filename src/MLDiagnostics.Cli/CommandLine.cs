@@ -52,6 +52,8 @@ internal static class CommandLine
             TrainCommand.Create(host),
             AnalyzeCommand.Create(host),
             DetectorsCommand.Create(host),
+            FormatsCommand.Create(host),
+            ModelsCommand.Create(host),
             GenerateCommand.Create(host),
         };
         CommonOptions.AddTo(root);
