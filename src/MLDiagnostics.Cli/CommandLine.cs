@@ -51,6 +51,7 @@ internal static class CommandLine
             DemoCommand.Create(host),
             TrainCommand.Create(host),
             AnalyzeCommand.Create(host),
+            BenchCommand.Create(host),
             DetectorsCommand.Create(host),
             FormatsCommand.Create(host),
             ModelsCommand.Create(host),

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using MLDiagnostics.Cli.Output;
+using MLDiagnostics.Pipelines.Bench;
+using Spectre.Console;
+
+namespace MLDiagnostics.Cli.Commands;
+
+/// <summary><c>mldiag bench DIR</c>: scores the detectors on labelled runs.</summary>
+internal static class BenchCommand
+{
+    private const string StandardOutput = "-";
+
+    internal static Command Create(CommandHost host)
+    {
+        var folder = new Argument<string>("folder") { Description = "Labelled runs: ID.csv beside ID.json." };
+        var curvesOnly = new Option<bool>("--curves-only") { Description = "Let the detectors see losses and accuracies alone." };
+        var plugins = new Option<string?>("--plugins") { Description = "Score the detectors of this folder instead of those that ship." };
+        var json = new Option<string?>("--json") { Description = "Write the scores as JSON to a file, or to standard output (-)." };
+        var command = new Command("bench", "Scores the detectors on labelled runs.") { folder, curvesOnly, plugins, json };
+        command.SetAction(parsed =>
+        {
+            var target = parsed.GetValue(json);
+            var terminal = new Terminal(host, parsed, target == StandardOutput);
+            var loaded = LoadedPlugins.Require(parsed.GetValue(plugins) is { } own ? host with { PluginFolder = own } : host);
+            var diagnostics = new TrainingDiagnosticsBuilder().Add(loaded).WithTimeLimit(TimeSpan.FromSeconds(30)).Build();
+            var runs = LabelledRun.ReadFolder(parsed.GetValue(folder)!);
+            var result = new LabelledRunBench(diagnostics, parsed.GetValue(curvesOnly)).Run(runs, host.Cancellation);
+            Show(terminal, result);
+            if (target == StandardOutput) host.Output.Write(BenchJson.Write(result));
+            else if (target is not null) File.WriteAllText(target, BenchJson.Write(result));
+            return ExitCode.Success;
+        });
+        return command.WithExamples("mldiag bench datasets/runs", "mldiag bench datasets/runs --curves-only --json scores.json");
+    }
+
+    private static void Show(Terminal terminal, BenchResult result)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("detector", "hit", "miss", "false", "ok", "precision", "recall", "F1", "delay");
+        table.Columns[0].NoWrap();
+        foreach (var column in table.Columns.Skip(1)) column.RightAligned();
+        foreach (var score in result.Detectors)
+            table.AddRow(score.Detector, Text(score.Hits), Text(score.Misses), Text(score.FalseAlarms), Text(score.Acceptable),
+                Text(score.Precision), Text(score.Recall), Text(score.F1), score.Delay is { } delay ? delay.ToString("0.#", CultureInfo.InvariantCulture) : "–");
+        terminal.Write(table);
+        terminal.Line($"healthy runs alarmed       {Text(result.HealthyAlarmed)}");
+        terminal.Line($"faulty runs, label found   {Text(result.FaultyFound)}");
+        terminal.Line($"faulty runs, any alarm     {Text(result.FaultyAlarmed)}");
+        terminal.Line($"root cause first           {Text(result.CauseFirst)}");
+        terminal.Line($"root cause among two       {Text(result.CauseAmongTwo)}");
+        terminal.Line($"macro F1                   {Text(result.MacroF1)}");
+        foreach (var bin in result.Reliability.Where(bin => bin.Count > 0))
+            terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                $"confidence {bin.From:0.0}–{bin.To:0.0}: {bin.Count} first guesses, mean {bin.MeanConfidence:0.00}, right {bin.Right:0.00}"));
+        foreach (var line in result.Disagreements) terminal.Line($"  {line}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double? number) => number is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "–";
+
+    private static string Text(BenchShare share) => string.Create(CultureInfo.InvariantCulture,
+        $"{share.Count} of {share.Total} ({share.Share ?? 0:P1}, 95 % interval {share.Lower:P1} to {share.Upper:P1})");
+}
