@@ -9,6 +9,9 @@ namespace MLDiagnostics;
 /// </summary>
 public sealed class RunMonitor : ITrainingObserver, IDisposable
 {
+    /// <summary>Time between two writings of the report files of a running training; a run that dies loses no more than that.</summary>
+    private static readonly TimeSpan RewriteInterval = TimeSpan.FromSeconds(1);
+
     private readonly TrainingDiagnostics _diagnostics;
     private readonly RunSource _source;
     private readonly bool _isLive;
@@ -18,6 +21,8 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private RunContext? _context;
     private StepBlock? _block;
     private JudgedRun _judged;
+    private readonly List<string> _remarks = [];
+    private long? _written;
     private bool _hasEnded;
     private DiagnosticReport? _report;
 
@@ -39,6 +44,9 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
 
     /// <summary>All that is said so far: as of the last epoch, or of the end.</summary>
     public DiagnosticReport Report => _report ??= _diagnostics.Conclude(_judged, _source);
+
+    /// <summary>What went wrong beside the run: report files that could not be written.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
 
     /// <inheritdoc/>
     public TrainingDirective Observe(TrainingEvent trainingEvent)
@@ -124,7 +132,9 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _thread.Post(task);
         if (task.Done is null) return TrainingDirective.Continue;
         Take(_thread.Wait(task.Done.Task, _isLive));
-        return Decide(epoch.Epoch);
+        var directive = Decide(epoch.Epoch);
+        if (_written is not { } last || _diagnostics.Time.GetElapsedTime(last) >= RewriteInterval) WriteReports();
+        return directive;
     }
 
     private void End(RunEnded end)
@@ -135,7 +145,22 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _thread.Post(task);
         Take(_thread.Wait(task.Done.Task, _isLive));
         _thread.Dispose();
-        _diagnostics.WriteReports(Report);
+        WriteReports();
+    }
+
+    // A disk that is full must not end a training: the next epoch tries again, and the host can read why.
+    private void WriteReports()
+    {
+        if (!_diagnostics.HasReports) return;
+        _written = _diagnostics.Time.GetTimestamp();
+        try
+        {
+            _diagnostics.WriteReports(Report);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            _remarks.Add($"A report could not be written: {error.Message}");
+        }
     }
 
     private void Take(JudgedRun judged)

@@ -29,6 +29,8 @@ public sealed class TrainingDiagnostics
     /// <summary>What the host should know of how it was built: plugins refused, detectors dropped.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
+    internal bool HasReports => _reports.Count > 0;
+
     internal RunPolicy Policy { get; }
 
     internal TimeSpan TimeLimit { get; }

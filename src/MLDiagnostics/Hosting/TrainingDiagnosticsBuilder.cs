@@ -27,7 +27,7 @@ public sealed class TrainingDiagnosticsBuilder : IDetectorCollection, IReportCol
         return this;
     }
 
-    /// <summary>Writes every finished run's report to a file.</summary>
+    /// <summary>Writes every run's report to a file: at the ends of epochs, at most once a second, and at the end.</summary>
     public TrainingDiagnosticsBuilder Add(IReportWriter writer, string path)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -45,19 +45,39 @@ public sealed class TrainingDiagnosticsBuilderTests
     }
 
     [Fact]
-    public void Reports_AreWrittenAtTheEndThroughATemporaryFile()
+    public void Reports_AreWrittenAsTheRunGoesOnAndAtItsEnd()
     {
         using var folder = new Testing.TemporaryFolder();
         var path = folder.File("deep/report.txt");
-        var diagnostics = new TrainingDiagnosticsBuilder().Add(new ScriptedDetector()).Add(new VerdictWriter(), path).Build();
+        var time = new StandingTime();
+        var diagnostics = new TrainingDiagnosticsBuilder().Add(new ScriptedDetector()).Add(new VerdictWriter(), path)
+            .WithTimeLimit(TimeSpan.FromSeconds(30), time).Build();
         using (var monitor = diagnostics.Start(new RunContext()))
         {
             monitor.Epoch(1, ("train.loss", 1));
-            Assert.False(File.Exists(path));
+            Assert.Equal("Healthy 1", File.ReadAllText(path));
+            monitor.Epoch(2, ("train.loss", 1));
+            Assert.Equal("Healthy 1", File.ReadAllText(path));
+            time.Now += TimeSpan.FromSeconds(1);
+            monitor.Epoch(3, ("train.loss", 1));
+            Assert.Equal("Healthy 3", File.ReadAllText(path));
+            monitor.Epoch(4, ("train.loss", 1));
         }
 
-        Assert.Equal("Healthy", File.ReadAllText(path));
+        Assert.Equal("Healthy 4", File.ReadAllText(path));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public void Reports_ThatCannotBeWritten_NeverHurtTheTraining()
+    {
+        using var folder = new Testing.TemporaryFolder();
+        var diagnostics = new TrainingDiagnosticsBuilder().Add(new ScriptedDetector()).Add(new VerdictWriter(), folder.Write("file", "") + "/report.txt").Build();
+        using var monitor = diagnostics.Start(new RunContext());
+        monitor.Epoch(1, ("train.loss", 1));
+        Assert.Equal(Verdict.Healthy, monitor.Complete().Verdict);
+        Assert.NotEmpty(monitor.Remarks);
+        Assert.All(monitor.Remarks, remark => Assert.StartsWith("A report could not be written: ", remark, StringComparison.Ordinal));
     }
 
     private static TrainingDiagnosticsBuilder Builder(string json) => new TrainingDiagnosticsBuilder().Add(new TunableDetector()).Configure(json);
@@ -69,8 +89,18 @@ public sealed class TrainingDiagnosticsBuilderTests
         public void Write(DiagnosticReport report, Stream output)
         {
             using var writer = new StreamWriter(output, leaveOpen: true);
-            writer.Write(report.Verdict);
+            writer.Write($"{report.Verdict} {report.Run.Epoch}");
         }
+    }
+
+    /// <summary>A clock that stands still until it is set on.</summary>
+    private sealed class StandingTime : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
     }
 
     public sealed class TunableOptions

@@ -1,0 +1,4 @@
+namespace MLDiagnostics.ScottPlot;
+
+/// <summary>One curve.</summary>
+internal sealed record Curve(string Name, double[] Epochs, double[] Values);

@@ -1,0 +1,8 @@
+namespace MLDiagnostics.MLNet.Tests;
+
+internal sealed class Prediction
+{
+    public string PredictedLabel { get; set; } = "";
+
+    public float[] Score { get; set; } = [];
+}
