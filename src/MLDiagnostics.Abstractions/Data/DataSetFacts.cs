@@ -42,6 +42,12 @@ public sealed record DataSetFacts
     /// <summary>Files that could not be used, each with the reason.</summary>
     public IReadOnlyList<FileProblem> FileProblems { get; init; } = [];
 
+    /// <summary>Training examples that the trainer was given and left out without a word.</summary>
+    public int? LeftOutCount { get; init; }
+
+    /// <summary>Whether a validation set was handed to the trainer that it did not look at.</summary>
+    public bool? IgnoresValidationSet { get; init; }
+
     /// <summary>Training examples whose pixels equal those of an earlier training example.</summary>
     public int? DuplicatesInTrain { get; init; }
 

@@ -30,8 +30,8 @@ internal sealed record TrainerFacts
     /// <summary>Rows of the data view given to <c>Fit</c>, when known without a pass over it.</summary>
     public long? RowsGiven { get; init; }
 
-    /// <summary>Whether a validation set was passed to <c>Fit</c> that the trainer does not look at.</summary>
-    public bool IgnoresValidationSet { get; init; }
+    /// <summary>Whether a validation set was passed to <c>Fit</c> that the trainer does not look at; <see langword="null"/> where the call was not seen.</summary>
+    public bool? IgnoresValidationSet { get; init; }
 
     /// <summary>Whether the trainer can be stopped.</summary>
     public bool CanStop { get; init; }
@@ -60,6 +60,8 @@ internal sealed record TrainerFacts
             {
                 TrainCount = hasNoData ? trainImages ?? 0 : trainImages - heldOut,
                 ValidationCount = validationImages ?? (heldOut > 0 ? heldOut : null),
+                LeftOutCount = RowsGiven is { } given && given >= trainImages ? (int)Math.Min(given - trainImages.Value, int.MaxValue) : null,
+                IgnoresValidationSet = IgnoresValidationSet,
             },
             Directives = CanStop ? [TrainingDirective.Stop] : [],
             Series = [.. series.Select(key => new SeriesDescriptor(key, BasisOf(key)))],
@@ -86,7 +88,7 @@ internal sealed record TrainerFacts
         yield return "ML.NET's image trainer trains one softmax layer on frozen features by plain gradient descent and scales its inputs to 0..1 itself. " +
             "It counts epochs from 0, here they count from 1; an epoch's metric is the plain mean over its batches, the last, smaller one counting as much as any.";
         if (!CanStop) yield return "Watched through the log: this run cannot be stopped.";
-        if (IgnoresValidationSet)
+        if (IgnoresValidationSet == true)
             yield return "A validation set was passed to Fit. The trainer looks at one only when options.ValidationSet is set, so it held out images of the training set instead.";
         if (hasNoData) yield return "No batch was trained and NaN reported, which is 0/0: no image could be decoded. This is missing data, not divergence.";
         else if (RowsGiven is { } rows && trainImages < rows)

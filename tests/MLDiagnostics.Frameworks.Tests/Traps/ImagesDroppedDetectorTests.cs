@@ -12,6 +12,16 @@ public sealed class ImagesDroppedDetectorTests
     public void Epochs_OverNoImage_Fire(int images, bool fires) =>
         Assert.Equal(fires, Find(Detector, ImageTrainer().Facts(facts => facts with { TrainCount = images }).Epoch().Epoch()) is not null);
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, Severity.Info)]
+    [InlineData(2, Severity.Warning)]
+    public void Images_LeftOut_WarnFromOneInAHundred(int left, Severity? expected)
+    {
+        var finding = Find(Detector, ImageTrainer().Facts(facts => facts with { TrainCount = 150, LeftOutCount = left }).Epoch());
+        Assert.Equal(expected, finding?.Severity);
+    }
+
     [Fact]
     public void Run_WithoutAnEpoch_IsClear() =>
         Assert.Null(Find(Detector, ImageTrainer().Facts(facts => facts with { TrainCount = 0 })));
