@@ -24,13 +24,13 @@ internal sealed unsafe class DenseLayer : Layer
 
     public override IReadOnlyList<ParameterTensor> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 
-    private int Inputs => InputShape.Channels;
+    private int InputCount => InputShape.Channels;
 
     private int Units => OutputShape.Channels;
 
     public override void Declare(ParameterArena trained, ParameterArena state)
     {
-        _weight = trained.Add(Name, TensorRole.Weight, Inputs, Units);
+        _weight = trained.Add(Name, TensorRole.Weight, InputCount, Units);
         if (_hasBias) _bias = trained.Add(Name, TensorRole.Bias, Units);
     }
 
@@ -39,7 +39,7 @@ internal sealed unsafe class DenseLayer : Layer
 
     public override void Backward()
     {
-        Pass.Workers.Run((Inputs + InputBlock - 1) / InputBlock, _block);
+        Pass.Workers.Run((InputCount + InputBlock - 1) / InputBlock, _block);
         if (_bias is not null)
         {
             _bias.Gradients.Clear();
@@ -57,7 +57,7 @@ internal sealed unsafe class DenseLayer : Layer
     protected override void ForwardChunk(int chunk, int first, int end) => MatrixProduct.Compute(new Product
     {
         A = InputOf(first),
-        ARow = Inputs,
+        ARow = InputCount,
         AStep = 1,
         B = _weight.Value,
         BStep = Units,
@@ -66,7 +66,7 @@ internal sealed unsafe class DenseLayer : Layer
         Start = _bias is null ? null : _bias.Value,
         Rows = end - first,
         Columns = Units,
-        Depth = Inputs,
+        Depth = InputCount,
         Runs = 1,
     });
 
@@ -76,11 +76,11 @@ internal sealed unsafe class DenseLayer : Layer
         ARow = Units,
         AStep = 1,
         B = _transposed!.Pointer,
-        BStep = Inputs,
+        BStep = InputCount,
         C = InputGradientOf(first),
-        CRow = Inputs,
+        CRow = InputCount,
         Rows = end - first,
-        Columns = Inputs,
+        Columns = InputCount,
         Depth = Units,
         Runs = 1,
     });
@@ -89,15 +89,15 @@ internal sealed unsafe class DenseLayer : Layer
     private void WeightGradientBlock(int block)
     {
         var first = block * InputBlock;
-        var inputs = Math.Min(InputBlock, Inputs - first);
+        var inputs = Math.Min(InputBlock, InputCount - first);
         if (_transposed is not null)
-            MatrixTranspose.Copy(_weight.Value + ((nint)first * Units), Units, _transposed.Pointer + first, Inputs, inputs, Units);
+            MatrixTranspose.Copy(_weight.Value + ((nint)first * Units), Units, _transposed.Pointer + first, InputCount, inputs, Units);
 
         var x = stackalloc float[InputBlock * Pitch];
         for (var example = 0; example < Pass.Count; example += ExampleBlock)
         {
             var examples = Math.Min(ExampleBlock, Pass.Count - example);
-            MatrixTranspose.Copy(InputOf(example) + first, Inputs, x, Pitch, examples, inputs);
+            MatrixTranspose.Copy(InputOf(example) + first, InputCount, x, Pitch, examples, inputs);
             var target = _weight.Gradient + ((nint)first * Units);
             MatrixProduct.Compute(new Product
             {

@@ -27,11 +27,16 @@ internal abstract unsafe class Layer
     /// <summary>Tensors that are trained.</summary>
     public virtual IReadOnlyList<ParameterTensor> Parameters => [];
 
-    public FloatBuffer Input { get; private set; } = null!;
+    /// <summary>What the layer reads; most read one buffer.</summary>
+    public IReadOnlyList<FloatBuffer> Inputs { get; private set; } = [];
+
+    public FloatBuffer Input => Inputs[0];
 
     public FloatBuffer Output { get; private set; } = null!;
 
-    /// <summary>Where the gradient with respect to the input goes; <see langword="null"/> when nothing before can be trained.</summary>
+    /// <summary>Where the gradients with respect to the inputs go; <see langword="null"/> where nothing before can be trained.</summary>
+    public IReadOnlyList<FloatBuffer?> InputGradients { get; private set; } = [];
+
     public FloatBuffer? InputGradient { get; private set; }
 
     /// <summary>The gradient with respect to the output; <see langword="null"/> when nothing up to here can be trained.</summary>
@@ -49,15 +54,17 @@ internal abstract unsafe class Layer
     public virtual void Initialise(WeightInitializer fallback, ulong seed) { }
 
     /// <summary>Makes the layer's buffers for batches of at most <paramref name="capacity"/> examples.</summary>
-    public void Attach(Pass pass, FloatBuffer input, FloatBuffer? inputGradient, int capacity, bool isTrained)
+    public void Attach(
+        Pass pass, IReadOnlyList<FloatBuffer> inputs, IReadOnlyList<FloatBuffer?> inputGradients, int capacity, bool isTrained)
     {
         Pass = pass;
-        Input = input;
-        InputGradient = inputGradient;
+        Inputs = inputs;
+        InputGradients = inputGradients;
+        InputGradient = inputGradients[0];
         var length = checked(capacity * OutputShape.Length);
-        Output = IsView ? input : new FloatBuffer(length);
-        var needsGradient = isTrained && (inputGradient is not null || Parameters.Count > 0);
-        OutputGradient = !needsGradient ? null : IsView ? inputGradient : new FloatBuffer(length);
+        Output = IsView ? Input : new FloatBuffer(length);
+        var needsGradient = isTrained && (inputGradients.Any(gradient => gradient is not null) || Parameters.Count > 0);
+        OutputGradient = !needsGradient ? null : IsView ? InputGradient : new FloatBuffer(length);
         Allocate(capacity, isTrained);
     }
 

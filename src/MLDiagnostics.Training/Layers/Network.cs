@@ -5,14 +5,17 @@ namespace MLDiagnostics.Training;
 /// <summary>A network with its memory, made once for batches up to a capacity.</summary>
 internal sealed class Network
 {
-    private readonly List<Layer> _layers;
+    private readonly IReadOnlyList<Layer> _layers;
+    private readonly GradientSum?[] _sums; // of outputs that several layers read
     private readonly FloatBuffer _input;
     private readonly WeightInitializer _initializer;
 
     /// <exception cref="ModelException">The model does not fit the data.</exception>
     public Network(ModelSpecification model, ImageShape shape, int classCount, int capacity, bool isTrained, WorkerPool workers)
     {
-        _layers = LayerStack.Build(model, shape, classCount);
+        var graph = LayerStack.Build(model, shape, classCount);
+        _layers = graph.Layers;
+        _sums = new GradientSum?[_layers.Count];
         _initializer = model.Initializer;
         InputShape = shape;
         Capacity = capacity;
@@ -21,11 +24,16 @@ internal sealed class Network
         Trained.Allocate(withGradients: isTrained);
         State.Allocate(withGradients: false);
         _input = new FloatBuffer(checked(capacity * shape.Length));
-        var (activation, gradient) = (_input, (FloatBuffer?)null);
-        foreach (var layer in _layers)
+        var readers = graph.Sources.SelectMany(sources => sources).CountBy(source => source).ToDictionary();
+        for (var i = 0; i < _layers.Count; i++)
         {
-            layer.Attach(Pass, activation, gradient, capacity, isTrained);
-            (activation, gradient) = (layer.Output, layer.OutputGradient);
+            var sources = graph.Sources[i];
+            _layers[i].Attach(
+                Pass,
+                [.. sources.Select(source => source < 0 ? _input : _layers[source].Output)],
+                [.. sources.Select(source => source < 0 ? null : GradientPlace(source, readers[source]))],
+                capacity,
+                isTrained);
         }
     }
 
@@ -73,16 +81,29 @@ internal sealed class Network
     {
         Pass.Count = count;
         Pass.IsTraining = isTraining;
-        foreach (var layer in _layers) layer.Forward();
+        for (var i = 0; i < _layers.Count; i++) _layers[i].Forward(); // an enumerator of the interface would be garbage
     }
 
     /// <summary>Goes back as far as there is something to train.</summary>
     public void Backward()
     {
-        for (var i = _layers.Count - 1; i >= 0 && _layers[i].OutputGradient is not null; i--) _layers[i].Backward();
+        for (var i = _layers.Count - 1; i >= 0; i--)
+        {
+            if (_layers[i].OutputGradient is null) continue;
+            _sums[i]?.Compute();
+            _layers[i].Backward();
+        }
     }
 
     /// <summary>FNV-1a over the bytes of all tensors, running statistics included.</summary>
     public ulong Hash() =>
         Tensors.Aggregate(Fnv1a.Empty, (hash, tensor) => Fnv1a.Add(hash, MemoryMarshal.AsBytes<float>(tensor.Values)));
+
+    // The only reader of an output writes its gradient in place; several write each to a buffer of its own.
+    private FloatBuffer? GradientPlace(int source, int readers)
+    {
+        var layer = _layers[source];
+        if (layer.OutputGradient is not { } gradient || readers == 1) return layer.OutputGradient;
+        return (_sums[source] ??= new GradientSum(gradient, layer.OutputShape, Pass)).AddPart();
+    }
 }

@@ -8,7 +8,7 @@ public sealed record FlattenSpecification : LayerSpecification
 
     internal static FlattenSpecification Read(LayerReader reader) => new() { Name = reader.Name };
 
-    internal override Layer Build(LayerSite site) => new FlattenLayer(site.Name, site.Input);
+    internal override Layer Build(LayerSite site) => new ViewLayer(site.Name, site.Input, new ImageShape(1, 1, site.Input.Length));
 
     internal override void WriteMembers(LayerWriter writer) { }
 }

@@ -22,12 +22,21 @@ internal sealed class LayerReader
             { ValueKind: JsonValueKind.String } name when !string.IsNullOrWhiteSpace(name.GetString()) => name.GetString(),
             _ => throw Wrong("'name' must be a text"),
         };
+        Inputs = Take("inputs") switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } names when names.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String) =>
+                [.. names.EnumerateArray().Select(name => name.GetString()!)],
+            _ => throw Wrong("'inputs' must be a list of names of layers"),
+        };
         if (Name?.AsSpan().ContainsAny("/@") == true) throw Wrong("'name' must be without '/' and '@', which the names of series use");
     }
 
     public string Type { get; }
 
     public string? Name { get; }
+
+    public IReadOnlyList<string> Inputs { get; }
 
     public int Count(string member, int? fallback = null) =>
         OptionalCount(member) ?? fallback ?? throw Wrong($"a {Type} layer needs '{member}', a whole number from 1");

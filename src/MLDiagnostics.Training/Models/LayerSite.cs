@@ -9,6 +9,9 @@ namespace MLDiagnostics.Training;
 /// <param name="ClassCount">Classes of the data.</param>
 internal readonly record struct LayerSite(int Index, string Name, ImageShape Input, int ClassCount)
 {
+    /// <summary>All shapes that come in, the first being <see cref="Input"/>.</summary>
+    public IReadOnlyList<ImageShape> Inputs { get; init; } = [Input];
+
     /// <summary>A window over rows or columns.</summary>
     /// <exception cref="ModelException">The window does not fit.</exception>
     public Window Fit(int inputSize, int size, int stride, WindowPadding padding, string what)

@@ -37,6 +37,14 @@ internal sealed class LayerWriter(Utf8JsonWriter json)
         if (value != fallback) json.WriteBoolean(member, value);
     }
 
+    public void Names(string member, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0) return;
+        json.WriteStartArray(member);
+        foreach (var name in names) json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+
     public void Word<T>(string member, T? value) where T : struct, Enum
     {
         if (value is { } word) json.WriteString(member, SnakeCase.Of(word));

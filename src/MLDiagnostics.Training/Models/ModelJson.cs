@@ -24,6 +24,19 @@ internal static class ModelJson
         ["max_pool"] = MaxPoolSpecification.Read,
         ["dropout"] = DropoutSpecification.Read,
         ["flatten"] = FlattenSpecification.Read,
+        ["avg_pool"] = AvgPoolSpecification.Read,
+        ["global_avg_pool"] = GlobalAvgPoolSpecification.Read,
+        ["lrn"] = LrnSpecification.Read,
+        ["leaky_relu"] = LeakyReluSpecification.Read,
+        ["elu"] = EluSpecification.Read,
+        ["selu"] = SeluSpecification.Read,
+        ["sigmoid"] = SigmoidSpecification.Read,
+        ["tanh"] = TanhSpecification.Read,
+        ["softmax"] = SoftmaxSpecification.Read,
+        ["conv1d"] = Conv1DSpecification.Read,
+        ["reshape"] = ReshapeSpecification.Read,
+        ["concat"] = ConcatSpecification.Read,
+        ["add"] = AddSpecification.Read,
     };
 
     public static ModelSpecification Read(string json)
@@ -75,7 +88,7 @@ internal static class ModelJson
         var reader = new LayerReader(index, element);
         if (!Types.TryGetValue(reader.Type, out var read))
             throw reader.Wrong($"there is no layer type '{reader.Type}' (there are {string.Join(", ", Types.Keys)})");
-        var layer = read(reader);
+        var layer = read(reader) with { Inputs = reader.Inputs };
         reader.RefuseRest();
         return layer;
     }
@@ -126,6 +139,7 @@ internal static class ModelJson
             json.WriteStartObject();
             json.WriteString("type", layer.Type);
             if (layer.Name is not null) json.WriteString("name", layer.Name);
+            writer.Names("inputs", layer.Inputs);
             layer.WriteMembers(writer);
             json.WriteEndObject();
         }

@@ -1,13 +1,12 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// A network as data: layers one after another. It holds no input size unless one is given, and the width <c>"classes"</c> is that of the
+/// A network as data: layers one after another, or a graph where layers name their inputs. It holds no input size unless one is given, and the width <c>"classes"</c> is that of the
 /// data, so one model serves many data sets and other backends too.
 /// </summary>
 /// <remarks>
 /// JSON: <c>{ "schema": "mldiagnostics/model/1", "name": …, "description": …, "notes": …, "initializer": …, "input": [H, W, C],
-/// "layers": [ { "type": …, "name": …, … } ] }</c>. Each layer reads the one before it; a later schema may let a layer name its inputs,
-/// which files of today leave out.
+/// "layers": [ { "type": …, "name": …, "inputs": [ … ], … } ] }</c>. A layer without inputs reads the one before it.
 /// </remarks>
 public sealed record ModelSpecification
 {
@@ -49,7 +48,7 @@ public sealed record ModelSpecification
     /// <summary>The shapes that go through the model: the input's, then the output's of each layer.</summary>
     /// <exception cref="ModelException">A layer does not fit the shape before it, or the last one not the classes.</exception>
     public IReadOnlyList<ImageShape> Shapes(ImageShape input, int classCount) =>
-        [input, .. LayerStack.Build(this, input, classCount).Select(layer => layer.OutputShape)];
+        [input, .. LayerStack.Build(this, input, classCount).Layers.Select(layer => layer.OutputShape)];
 
     /// <summary>Models are equal when their JSON is.</summary>
     public bool Equals(ModelSpecification? other) => ReferenceEquals(this, other) || (other is not null && ToJson() == other.ToJson());

@@ -87,6 +87,24 @@ internal static unsafe class ChannelLoops
         }
     }
 
+    /// <summary>values[c] *= factor.</summary>
+    public static void Scale(Span<float> values, float factor)
+    {
+        for (var c = 0; c < values.Length; c++) values[c] *= factor;
+    }
+
+    /// <summary>sums[c] += values[c] · factor, rounded twice.</summary>
+    public static void AddScaled(float* values, float factor, Span<float> sums)
+    {
+        fixed (float* sum = sums)
+        {
+            var c = 0;
+            for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
+                (Vector.Load(sum + c) + (Vector.Load(values + c) * factor)).Store(sum + c);
+            for (; c < sums.Length; c++) sum[c] += values[c] * factor;
+        }
+    }
+
     /// <summary>target[i] = Σ_part parts[part · pitch + i], in the order of the parts.</summary>
     public static void Sum(float* parts, int pitch, int count, Span<float> target)
     {

@@ -23,24 +23,31 @@ internal sealed class ReferenceNetwork
     /// <summary>Scores of a batch, one image a row.</summary>
     public double[][] Scores(double[][] batch)
     {
-        var shape = _network.InputShape;
+        var outputs = new Dictionary<string, double[][]>(StringComparer.Ordinal) { ["input"] = batch };
         for (var i = 0; i < _model.Layers.Count; i++)
         {
             var layer = _network.Layers[i];
-            batch = _model.Layers[i] switch
+            var specification = _model.Layers[i];
+            if (specification.Inputs.Count > 0) batch = outputs[specification.Inputs[0]];
+            batch = specification switch
             {
                 Conv2DSpecification conv => [.. batch.Select(x => Convolve(conv, layer, x))],
+                Conv1DSpecification conv => [.. batch.Select(x => Convolve(Widen(conv), layer, x))],
                 DenseSpecification => [.. batch.Select(x => Multiply(layer, x))],
                 BatchNormSpecification norm => Normalise(norm, layer, batch),
-                ReluSpecification => [.. batch.Select(x => x.Select(value => Math.Max(value, 0)).ToArray())],
                 MaxPoolSpecification pool => [.. batch.Select(x => Pool(pool, layer, x))],
-                FlattenSpecification => batch,
-                var other => throw new NotSupportedException(other.Type),
+                AvgPoolSpecification or GlobalAvgPoolSpecification or LrnSpecification or SoftmaxSpecification =>
+                    [.. batch.Select(x => ReferenceLayers.Apply(specification, layer, x))],
+                ConcatSpecification or AddSpecification => ReferenceLayers.Join(
+                    specification, [.. specification.Inputs.Select(input => outputs[input])],
+                    [.. specification.Inputs.Select(input => outputs[input][0].Length / layer.OutputShape.Pixels)]),
+                FlattenSpecification or ReshapeSpecification => batch,
+                _ => [.. batch.Select(x => x.Select(value => ReferenceLayers.Activate(specification, value)).ToArray())],
             };
-            shape = layer.OutputShape;
+            outputs[layer.Name] = batch;
+            Assert.Equal(layer.OutputShape.Length, batch[0].Length);
         }
 
-        Assert.Equal(shape.Length, batch[0].Length);
         return batch;
     }
 
@@ -73,6 +80,11 @@ internal sealed class ReferenceNetwork
         values[index] = before;
         return (up - down) / (2 * step);
     }
+
+    private static Conv2DSpecification Widen(Conv1DSpecification conv) => new()
+    {
+        KernelHeight = 1, KernelWidth = conv.KernelSize, Stride = conv.Stride, Padding = conv.Padding, Bias = conv.Bias,
+    };
 
     private double[] Convolve(Conv2DSpecification conv, Layer layer, double[] x)
     {
@@ -158,7 +170,7 @@ internal sealed class ReferenceNetwork
     }
 
     // As TensorFlow documents "SAME".
-    private static int PaddingBefore(int size, int kernel, int stride, WindowPadding padding)
+    internal static int PaddingBefore(int size, int kernel, int stride, WindowPadding padding)
     {
         if (padding == WindowPadding.Valid) return 0;
         var total = size % stride == 0 ? Math.Max(kernel - stride, 0) : Math.Max(kernel - (size % stride), 0);

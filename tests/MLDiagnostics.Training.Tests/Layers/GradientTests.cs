@@ -6,7 +6,6 @@ namespace MLDiagnostics.Training.Tests;
 /// </summary>
 public sealed class GradientTests
 {
-    private const double Tolerance = 2e-5;
     private static readonly ReluSpecification Relu = new();
     private static readonly FlattenSpecification Flatten = new();
     private static readonly DenseSpecification Classes = new();
@@ -91,51 +90,13 @@ public sealed class GradientTests
     {
         var model = SmallModels.Of(
             new Conv2DSpecification { Filters = 4 }, new BatchNormSpecification { Momentum = 0.5 }, Relu, Flatten, Classes);
-        var (network, batch, _) = Make(model, new ImageShape(5, 5, 2), 6);
+        var (network, batch, _) = GradientCheck.Make(model, new ImageShape(5, 5, 2), 6);
         using var workers = network.Pass.Workers;
         network.Forward(6, isTraining: true);
         network.Forward(6, isTraining: false);
-        AssertScores(network, new ReferenceNetwork(model, network, isTraining: false).Scores(batch));
+        GradientCheck.AssertScores(network, new ReferenceNetwork(model, network, isTraining: false).Scores(batch));
     }
 
-    private static void Check(ModelSpecification model, ImageShape shape, int count, double[]? classWeights = null)
-    {
-        var (network, batch, labels) = Make(model, shape, count);
-        using var workers = network.Pass.Workers;
-        var twin = new ReferenceNetwork(model, network, classWeights);
-        network.Forward(count, isTraining: true);
-        AssertScores(network, twin.Scores(batch));
-        var loss = new SoftmaxLoss(network.Outputs, classWeights).Measure(network.Scores, labels, network.ScoreGradient, []);
-        Assert.Equal(twin.Loss(batch, labels), loss.MeanLoss, 1e-5);
-        network.Backward();
-        foreach (var tensor in network.Trained.Tensors)
-        {
-            // All of small tensors, of large ones a share that hits every row and column sooner or later.
-            var stride = Math.Max(1, tensor.Length / 60) | 1;
-            var places = Enumerable.Range(0, (tensor.Length + stride - 1) / stride).Select(i => i * stride).ToArray();
-            var slopes = places.Select(i => twin.Slope(tensor.Name, i, batch, labels)).ToArray();
-            var scale = slopes.Max(Math.Abs) + 0.05; // a gradient may be zero, as that of a bias before a batch normalisation
-            for (var i = 0; i < places.Length; i++)
-                Assert.True(Math.Abs(tensor.Gradients[places[i]] - slopes[i]) <= Tolerance * scale,
-                    $"{tensor.Name}[{places[i]}]: {tensor.Gradients[places[i]]} against {slopes[i]} (scale {scale})");
-        }
-    }
-
-    private static (Network Network, double[][] Batch, int[] Labels) Make(ModelSpecification model, ImageShape shape, int count)
-    {
-        var network = new Network(model, shape, classCount: 3, count + 2, isTrained: true, new WorkerPool(2));
-        network.Initialise(5);
-        // Initial biases, scales and shifts are all the same: mix them, so that none is mistaken for another.
-        foreach (var tensor in network.Trained.Tensors.Where(tensor => tensor.Role != TensorRole.Weight))
-            for (var i = 0; i < tensor.Length; i++) tensor.Values[i] += 0.3f * MathF.Sin(i + 1);
-        var images = Enumerable.Range(0, count).Select(i => Noise.Normal(shape.Length, 100 + (ulong)i)).ToArray();
-        for (var i = 0; i < count; i++) images[i].CopyTo(network.InputOf(i));
-        return (network, [.. images.Select(image => image.Select(value => (double)value).ToArray())], Noise.Labels(count, 3));
-    }
-
-    private static void AssertScores(Network network, double[][] expected)
-    {
-        var flat = expected.SelectMany(row => row).ToArray();
-        for (var i = 0; i < flat.Length; i++) Assert.Equal(flat[i], network.Scores[i], 2e-5 * (1 + Math.Abs(flat[i])));
-    }
+    private static void Check(ModelSpecification model, ImageShape shape, int count, double[]? classWeights = null) =>
+        GradientCheck.Run(model, shape, count, classWeights);
 }

@@ -148,11 +148,13 @@ public sealed class LayerTests
         else Assert.All(biases, bias => Assert.Equal(0, bias));
     }
 
-    [Fact]
-    public void Step_AfterTheFirst_AllocatesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Step_AfterTheFirst_AllocatesNothing(bool isGraph)
     {
         using var workers = new WorkerPool(1);
-        var network = new Network(SmallModels.Everything, new ImageShape(8, 8, 3), 3, 16, isTrained: true, workers);
+        var network = new Network(isGraph ? SmallModels.Branches : SmallModels.Everything, new ImageShape(8, 8, 3), 3, 16, isTrained: true, workers);
         network.Initialise(1);
         var labels = Noise.Labels(16, 3);
         var loss = new SoftmaxLoss(3, classWeights: null);
@@ -175,7 +177,7 @@ public sealed class LayerTests
     {
         var pass = new Pass(workers) { Count = count, Seed = 1, Step = 1 };
         var input = new FloatBuffer(count * layer.InputShape.Length);
-        layer.Attach(pass, input, new FloatBuffer(input.Length), count, isTrained: true);
+        layer.Attach(pass, [input], [new FloatBuffer(input.Length)], count, isTrained: true);
         return (layer, pass);
     }
 }

@@ -25,6 +25,19 @@ public sealed class ModelJsonTests
                 new ReluSpecification { Name = "positive" },
                 new MaxPoolSpecification { Height = 3, Width = 2, Stride = 1, Padding = WindowPadding.Same },
                 new DropoutSpecification { Rate = 0.125 },
+                new AvgPoolSpecification { Height = 2, Width = 3, Stride = 2 },
+                new LrnSpecification { Size = 3, Alpha = 0.5, Beta = 0.25, K = 1.5 },
+                new LeakyReluSpecification { Slope = 0.25 },
+                new EluSpecification { Alpha = 2, Name = "elu" },
+                new SeluSpecification { Name = "selu" },
+                new AddSpecification { Inputs = ["elu", "selu"] },
+                new ConcatSpecification { Inputs = ["first", "elu", "input"] },
+                new SigmoidSpecification(),
+                new TanhSpecification(),
+                new SoftmaxSpecification(),
+                new Conv1DSpecification { Filters = 3, KernelSize = 7, Stride = 3, Padding = WindowPadding.Same, Bias = false },
+                new ReshapeSpecification { Height = 2, Width = 3, Channels = 4 },
+                new GlobalAvgPoolSpecification(),
                 new FlattenSpecification(),
                 new DenseSpecification { Units = 12, Initializer = WeightInitializer.GlorotNormal },
                 new DenseSpecification { Bias = false },
@@ -62,9 +75,9 @@ public sealed class ModelJsonTests
     [Theory]
     [InlineData("""{ "type": "conv2d", "filterz": 4, "kernel": 3 }""",
         "Layer 2 ('conv2d'): a conv2d layer needs 'filters', a whole number from 1.")]
-    [InlineData("""{ "type": "relu", "name": "r", "slope": 4 }""", "Layer 2 ('r'): a relu layer has no member 'slope' (it has name, type).")]
+    [InlineData("""{ "type": "relu", "name": "r", "slope": 4 }""", "Layer 2 ('r'): a relu layer has no member 'slope' (it has inputs, name, type).")]
     [InlineData("""{ "type": "leaky" }""",
-        "Layer 2 ('leaky'): there is no layer type 'leaky' (there are conv2d, dense, batch_norm, relu, max_pool, dropout, flatten).")]
+        "Layer 2 ('leaky'): there is no layer type 'leaky' (there are conv2d, dense, batch_norm, relu, max_pool, dropout, flatten, avg_pool, global_avg_pool, lrn, leaky_relu, elu, selu, sigmoid, tanh, softmax, conv1d, reshape, concat, add).")]
     [InlineData("""{ "name": "x" }""", "Layer 2: it has no 'type'.")]
     [InlineData("7", "Layer 2: a layer is a JSON object.")]
     [InlineData("""{ "type": "dense", "units": 1.5 }""", "Layer 2 ('dense'): 'units' must be a whole number from 1.")]
@@ -76,6 +89,8 @@ public sealed class ModelJsonTests
     [InlineData("""{ "type": "conv2d", "filters": 4, "kernel": [3, 3, 3] }""", "Layer 2 ('conv2d'): 'kernel' must be a whole number from 1.")]
     [InlineData("""{ "type": "conv2d", "filters": 4, "kernel": 3, "padding": "full" }""",
         "Layer 2 ('conv2d'): 'padding' must be one of 'valid', 'same'.")]
+    [InlineData("""{ "type": "relu", "inputs": "flatten1" }""", "Layer 2 ('relu'): 'inputs' must be a list of names of layers.")]
+    [InlineData("""{ "type": "relu", "inputs": [3] }""", "Layer 2 ('relu'): 'inputs' must be a list of names of layers.")]
     [InlineData("""{ "type": "relu", "name": "a/b" }""", "Layer 2 ('a/b'): 'name' must be without '/' and '@', which the names of series use.")]
     public void FromJson_WrongLayer_OneSentenceNamesIt(string layer, string message)
     {

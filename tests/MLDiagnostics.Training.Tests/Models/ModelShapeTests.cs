@@ -18,6 +18,10 @@ public sealed class ModelShapeTests
     [InlineData("authenticity", 2, (27 * 16) + 48 + (16 * 16) + 48 + (16 * 32) + 96 + (32 * 32) + 96 + (2048 * 64) + 192 + (64 * 2) + 2)]
     [InlineData("cifar-fc", 10, (3072 * 300) + (300 * 10))]
     [InlineData("cifar-cnn", 10, (27 * 32) + 32 + 64 + (288 * 64) + 64 + 128 + (576 * 128) + 128 + 256 + (2048 * 10) + 10)]
+    [InlineData("googlenet-cifar", 10, 27758)]
+    [InlineData("resnet-8", 10, 78042)]
+    [InlineData("resnet-20", 10, 272474)]
+    [InlineData("mlp-300-100", 10, (3072 * 300) + 300 + (300 * 100) + 100 + (100 * 10) + 10)]
     public void Load_ShippedModel_HasItsParameters(string name, int classes, int parameters)
     {
         using var workers = new WorkerPool(1);
@@ -25,6 +29,14 @@ public sealed class ModelShapeTests
         Assert.Equal(name, model.Name);
         Assert.NotEmpty(model.Description);
         Assert.Equal(parameters, new Network(model, Picture, classes, 1, isTrained: false, workers).ParameterCount);
+    }
+
+    [Fact]
+    public void Shapes_QuasarnetOnASpectrum_HalveItFourTimes()
+    {
+        var shapes = ModelCatalog.Load("quasarnet-like").Shapes(new ImageShape(1, 443, 1), 3).Select(shape => shape.ToString()).Distinct();
+        Assert.Equal(
+            ["[1, 443, 1]", "[1, 222, 100]", "[1, 111, 100]", "[1, 56, 100]", "[1, 28, 100]", "[2800]", "[200]", "[3]"], shapes);
     }
 
     [Fact]
@@ -47,7 +59,8 @@ public sealed class ModelShapeTests
 
     [Fact]
     public void Load_UnknownName_ListsWhatThereIs() => Assert.Equal(
-        "'resnet' is neither a model that ships (authenticity, cifar-fc, cifar-cnn) nor a file.",
+        "'resnet' is neither a model that ships (authenticity, cifar-fc, cifar-cnn, alexnet-cifar, googlenet-cifar, resnet-8, resnet-20, " +
+        "quasarnet-like, alexnet, googlenet, or mlp-WIDTH-WIDTH such as mlp-300-100) nor a file.",
         Assert.Throws<ModelException>(() => ModelCatalog.Load("resnet")).Message);
 
     [Fact]
@@ -86,6 +99,64 @@ public sealed class ModelShapeTests
         var names = new Network(model, Picture, 2, 1, isTrained: false, workers).Layers.Select(layer => layer.Name);
         Assert.Equal(["flatten1", "dense1_", "dense1"], names);
     }
+
+    [Fact]
+    public void Shapes_ConcatOfTwoSizes_NamesLayerAndBothShapes() => AssertWrong(
+        "Layer 3 ('join'): it joins channels of images of one height and width and gets [16, 16, 3] and [32, 32, 3].",
+        new ReluSpecification { Name = "r" }, new MaxPoolSpecification { Name = "p" },
+        new ConcatSpecification { Name = "join", Inputs = ["p", "r"] });
+
+    [Fact]
+    public void Shapes_AddOfTwoShapes_NamesLayerAndBothShapes() => AssertWrong(
+        "Layer 2 ('sum'): it adds inputs of one shape and gets [32, 32, 4] and [32, 32, 3].",
+        new Conv2DSpecification { Name = "c", Filters = 4, Padding = WindowPadding.Same },
+        new AddSpecification { Name = "sum", Inputs = ["c", "input"] });
+
+    [Fact]
+    public void Shapes_JoinOfOneInput_IsRefused() => AssertWrong(
+        "Layer 2 ('add1'): a layer of type add joins at least two 'inputs'.", new ReluSpecification(), new AddSpecification());
+
+    [Fact]
+    public void Shapes_TwoInputsOfAnOrdinaryLayer_NamesBothShapes() => AssertWrong(
+        "Layer 2 ('relu1'): a layer of type relu has one input and gets [16, 16, 3] and [32, 32, 3]; join them before.",
+        new MaxPoolSpecification { Name = "p" }, new ReluSpecification { Inputs = ["p", "input"] });
+
+    [Theory]
+    [InlineData("later")]
+    [InlineData("self")]
+    [InlineData("nobody")]
+    public void Shapes_InputThatIsNotBefore_ListsWhatThereIs(string input) => AssertWrong(
+        $"Layer 2 ('self'): its input '{input}' is no layer before it (there are input, r).",
+        new ReluSpecification { Name = "r" }, new ReluSpecification { Name = "self", Inputs = [input] }, new ReluSpecification { Name = "later" });
+
+    [Fact]
+    public void Shapes_OutputThatNobodyReads_IsRefused() => AssertWrong(
+        "Layer 1 ('lost'): no layer reads its output, and it is not the last.",
+        new ReluSpecification { Name = "lost" }, new FlattenSpecification { Inputs = ["input"] }, new DenseSpecification());
+
+    [Fact]
+    public void Shapes_SoftmaxAtTheEnd_IsRefusedWithTheReason() => AssertWrong(
+        "Layer 3 ('softmax1'): a softmax ends the model, but cross-entropy is computed from the scores before it; leave it out, " +
+        "predictions are probabilities all the same.",
+        new FlattenSpecification(), new DenseSpecification(), new SoftmaxSpecification());
+
+    [Fact]
+    public void Shapes_ReshapeToAnotherLength_NamesBoth() => AssertWrong(
+        "Layer 1 ('reshape1'): it makes [2, 3, 4] of [32, 32, 3], but these have 24 and 3072 values.",
+        new ReshapeSpecification { Height = 2, Width = 3, Channels = 4 });
+
+    [Fact]
+    public void Shapes_Conv1DOnAnImage_IsRefused() => AssertWrong(
+        "Layer 1 ('conv1'): it needs an input of height 1, such as [1, W, C], and gets [32, 32, 3].", new Conv1DSpecification());
+
+    [Theory]
+    [InlineData("mlp-")]
+    [InlineData("mlp-0")]
+    [InlineData("mlp-3-x")]
+    [InlineData("mlp--3")]
+    [InlineData("mlp- 3")]
+    public void Load_PerceptronOfWrongWidths_IsNoModel(string name) =>
+        Assert.Contains("such as mlp-300-100", Assert.Throws<ModelException>(() => ModelCatalog.Load(name)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Shapes_NoLayers_IsRefused() => AssertWrong("The model 'test' has no layers.");

@@ -21,6 +21,13 @@ public sealed class DeterminismTests
         Assert.Equal(Expected.Value, Hash(Jobs.Everything with { Options = Jobs.Everything.Options with { Threads = threads } }));
 
     [Fact]
+    public void Train_GraphOnAnyThreads_SameBytes()
+    {
+        var hashes = new[] { 1, 2, 3 }.Select(threads => Hash(Jobs.Graph with { Options = Jobs.Graph.Options with { Threads = threads } }));
+        Assert.Single(hashes.Distinct());
+    }
+
+    [Fact]
     public void Train_OtherMeasurements_SameBytes() => Assert.Equal(Expected.Value, Hash(Jobs.Everything with
     {
         Validation = null,

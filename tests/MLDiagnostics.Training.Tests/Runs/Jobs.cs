@@ -25,6 +25,13 @@ internal static class Jobs
         Options = new TrainingOptions { Epochs = 3, BatchSize = 19, ClassWeights = [1, 2, 0.5] },
     };
 
+    /// <summary>A net with branches and a layer of every other kind.</summary>
+    public static TrainingJob Graph { get; } = Easy with
+    {
+        Model = SmallModels.Branches,
+        Options = new TrainingOptions { Epochs = 2, BatchSize = 19 },
+    };
+
     /// <summary>A rate that drives the loss to NaN in the first epoch.</summary>
     public static TrainingJob Diverging { get; } = Easy with
     {

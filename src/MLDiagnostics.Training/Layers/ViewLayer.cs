@@ -1,7 +1,7 @@
 namespace MLDiagnostics.Training;
 
-/// <summary>Reads <c>[H, W, C]</c> as a vector; memory is shared, nothing is copied.</summary>
-internal sealed class FlattenLayer(string name, ImageShape input) : Layer(name, input, new ImageShape(1, 1, input.Length))
+/// <summary>Reads its input under another shape of the same length; memory is shared, nothing is copied.</summary>
+internal sealed class ViewLayer(string name, ImageShape input, ImageShape output) : Layer(name, input, output)
 {
     protected override bool IsView => true;
 
