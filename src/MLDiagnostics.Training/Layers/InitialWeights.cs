@@ -17,6 +17,10 @@ internal static class InitialWeights
             case WeightInitializer.GlorotNormal: Normal(weight.Values, Math.Sqrt(2 / (fanIn + fanOut)), key); break;
             case WeightInitializer.HeUniform: Uniform(weight.Values, Math.Sqrt(6 / fanIn), key); break;
             case WeightInitializer.HeNormal: Normal(weight.Values, Math.Sqrt(2 / fanIn), key); break;
+            case WeightInitializer.LecunUniform: Uniform(weight.Values, Math.Sqrt(3 / fanIn), key); break;
+            case WeightInitializer.LecunNormal: Normal(weight.Values, Math.Sqrt(1 / fanIn), key); break;
+            case WeightInitializer.TruncatedNormal: Truncated(weight.Values, 0.05, key); break;
+            case WeightInitializer.Orthogonal: OrthogonalMatrix.Fill(weight.Values, outputs, key); break;
             default: Uniform(weight.Values, 1 / Math.Sqrt(fanIn), key); break;
         }
 
@@ -34,5 +38,15 @@ internal static class InitialWeights
     private static void Normal(Span<float> values, double deviation, ulong key)
     {
         for (var i = 0; i < values.Length; i++) values[i] = (float)(deviation * CounterHash.Normal(key, i));
+    }
+
+    private static void Truncated(Span<float> values, double deviation, ulong key)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var draw = CounterHash.Normal(key, i);
+            for (var again = 1L; Math.Abs(draw) > 2; again++) draw = CounterHash.Normal(key, i + (again * values.Length));
+            values[i] = (float)(deviation * draw);
+        }
     }
 }

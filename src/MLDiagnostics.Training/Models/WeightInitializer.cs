@@ -20,4 +20,18 @@ public enum WeightInitializer
 
     /// <summary>U(±1 / √fan-in) for weights and biases alike, PyTorch's default.</summary>
     TorchUniform = 4,
+
+    /// <summary>U(±√(3 / fan-in)) (LeCun et al. 1998).</summary>
+    LecunUniform = 5,
+
+    /// <summary>N(0, 1 / fan-in), not truncated; the one that SELU asks for.</summary>
+    LecunNormal = 6,
+
+    /// <summary>N(0, 0.05²), drawn again beyond two deviations: Keras's <c>TruncatedNormal</c>.</summary>
+    TruncatedNormal = 7,
+
+    /// <summary>
+    /// A random matrix <c>[fan-in, outputs]</c> with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2014).
+    /// </summary>
+    Orthogonal = 8,
 }

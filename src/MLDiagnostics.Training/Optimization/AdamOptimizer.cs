@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MLDiagnostics.Training;
 
-/// <summary>Adam and AMSGrad, ε as in Algorithm 1 of Kingma and Ba (2015); see <see cref="OptimizerSpecification"/>.</summary>
+/// <summary>Adam, AMSGrad and AdamW, ε as in Algorithm 1 of Kingma and Ba (2015); see <see cref="OptimizerSpecification"/>.</summary>
 internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecification specification, WorkerPool workers)
     : Optimizer(arena, specification, workers)
 {
@@ -10,6 +10,7 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
     private readonly FloatBuffer _second = new(arena.Length);
     private readonly FloatBuffer? _largest = specification.AmsGrad ? new FloatBuffer(arena.Length) : null;
     private float _rate;
+    private float _keep = 1; // of the weight, with decoupled decay
     private float _inverseRootCorrection;
 
     public override IReadOnlyList<FloatBuffer> Moments => _largest is null ? [_first, _second] : [_first, _second, _largest];
@@ -33,6 +34,7 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
     protected override void Prepare()
     {
         _rate = (float)(Rate / (1 - Math.Pow(Specification.Beta1, Steps)));
+        if (Specification.Kind == OptimizerKind.AdamW) _keep = (float)(1 - (Rate * Specification.WeightDecay));
         _inverseRootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps)));
     }
 
@@ -56,7 +58,7 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
             }
 
             var denominator = (Vector.SquareRoot(square) * _inverseRootCorrection) + epsilon;
-            (weight - (mean * _rate / denominator)).Store(Arena.Values.Pointer + i);
+            ((weight * _keep) - (mean * _rate / denominator)).Store(Arena.Values.Pointer + i);
         }
     }
 }

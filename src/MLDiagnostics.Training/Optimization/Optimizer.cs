@@ -34,9 +34,14 @@ internal abstract unsafe class Optimizer
     private WorkerPool Workers { get; }
 
     public static Optimizer Create(ParameterArena arena, OptimizerSpecification specification, WorkerPool workers) =>
-        specification.Kind == OptimizerKind.Adam
-            ? new AdamOptimizer(arena, specification, workers)
-            : new SgdOptimizer(arena, specification, workers);
+        specification.Kind switch
+        {
+            OptimizerKind.Adam or OptimizerKind.AdamW => new AdamOptimizer(arena, specification, workers),
+            OptimizerKind.AdaGrad => new AdaGradOptimizer(arena, specification, workers),
+            OptimizerKind.AdaDelta => new AdaDeltaOptimizer(arena, specification, workers),
+            OptimizerKind.RmsProp => new RmsPropOptimizer(arena, specification, workers),
+            _ => new SgdOptimizer(arena, specification, workers),
+        };
 
     /// <summary>Makes a step.</summary>
     /// <param name="rate">Learning rate.</param>
@@ -63,7 +68,9 @@ internal abstract unsafe class Optimizer
     protected Vector<float> Gradient(int index, Vector<float> weight)
     {
         var gradient = Vector.Load(Arena.Gradients!.Pointer + index) * GradientScale;
-        return Specification.WeightDecay == 0 ? gradient : gradient + (weight * (float)Specification.WeightDecay);
+        if (Specification.ClipValue is { } limit) // NaN stays
+            gradient = Vector.Min(Vector.Max(gradient, new Vector<float>((float)-limit)), new Vector<float>((float)limit));
+        return Specification.WeightDecay == 0 || Specification.Kind == OptimizerKind.AdamW ? gradient : gradient + (weight * (float)Specification.WeightDecay);
     }
 
     // Arenas are padded to 16 floats, so segments end on whole vectors.

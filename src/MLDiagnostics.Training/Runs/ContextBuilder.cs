@@ -89,17 +89,25 @@ internal static class ContextBuilder
             ["initialisation"] = SnakeCase.Of(job.Model.Initializer),
             ["restore_best"] = options.RestoreBest,
         };
-        if (optimizer.Kind == OptimizerKind.Adam)
+        switch (optimizer.Kind)
         {
-            values["beta1"] = optimizer.Beta1;
-            values["beta2"] = optimizer.Beta2;
-            values["epsilon"] = optimizer.Epsilon;
-            values["amsgrad"] = optimizer.AmsGrad;
-        }
-        else
-        {
-            values["momentum"] = optimizer.Momentum;
-            values["nesterov"] = optimizer.Nesterov;
+            case OptimizerKind.Adam or OptimizerKind.AdamW:
+                values["beta1"] = optimizer.Beta1;
+                values["beta2"] = optimizer.Beta2;
+                values["epsilon"] = optimizer.Epsilon;
+                values["amsgrad"] = optimizer.AmsGrad;
+                break;
+            case OptimizerKind.Sgd:
+                values["momentum"] = optimizer.Momentum;
+                values["nesterov"] = optimizer.Nesterov;
+                break;
+            case OptimizerKind.RmsProp:
+                values["momentum"] = optimizer.Momentum;
+                values["epsilon"] = optimizer.Epsilon;
+                break;
+            default:
+                values["epsilon"] = optimizer.Epsilon;
+                break;
         }
 
         if (optimizer.ClipNorm is { } clip) values["clip_norm"] = clip;

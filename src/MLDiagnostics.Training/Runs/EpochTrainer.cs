@@ -53,9 +53,12 @@ internal sealed class EpochTrainer
     }
 
     /// <summary>Trains an epoch; false when cancelled on the way.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    /// <param name="rate">The learning rate before the schedule.</param>
+    /// <param name="report">Takes each step.</param>
+    /// <param name="cancellation">Ends the epoch after a step.</param>
     public bool Train(int epoch, double rate, Action<StepCompleted>? report, CancellationToken cancellation)
     {
-        _rate = rate;
         _sums = default;
         _gradients.StartEpoch();
         _updates.StartEpoch();
@@ -65,10 +68,11 @@ internal sealed class EpochTrainer
             if (cancellation.IsCancellationRequested) return false;
             var first = step * _job.Options.BatchSize;
             var batch = order[first..Math.Min(first + _job.Options.BatchSize, order.Length)];
+            _rate = rate * _job.Schedule.Share(epoch, step, StepsPerEpoch, _job.Options.Epochs);
             var (loss, norm) = TakeStep(batch, step);
             _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _sums.MeanLoss);
             if (report is null) continue;
-            (_row[0], _row[1], _row[2]) = (loss, norm, rate);
+            (_row[0], _row[1], _row[2]) = (loss, norm, _rate);
             report(new StepCompleted { Step = Step, Epoch = epoch, Values = _row });
         }
 

@@ -15,6 +15,7 @@ internal sealed class TrainingRun
     private readonly ReluProbe _probe;
     private readonly SeriesBoard _board = new();
     private readonly Snapshot _best;
+    private readonly PlateauMeter _plateau;
     private readonly RunContext _context;
     private readonly List<EpochCompleted> _epochs = [];
     private readonly Action<StepCompleted>? _report;
@@ -36,6 +37,7 @@ internal sealed class TrainingRun
         _trainer = new EpochTrainer(job, _network, optimizer, progress);
         _validation = new ValidationMeter(new NetworkEvaluator(_network), job.Validation);
         _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
+        _plateau = new PlateauMeter(job.Schedule);
         _best = new Snapshot(_network, optimizer);
 
         _report = observer is not null && job.Options.StepRecords ? row => Notify(row) : null;
@@ -78,7 +80,7 @@ internal sealed class TrainingRun
     {
         for (var epoch = 1; epoch <= _job.Options.Epochs; epoch++)
         {
-            var rate = _job.Optimizer.LearningRate * _job.Schedule.Share(epoch, _job.Options.Epochs) * _reduction;
+            var rate = _job.Optimizer.LearningRate * _plateau.Share * _reduction;
             if (!_trainer.Train(epoch, rate, _report, _cancellation) ||
                 !_validation.Measure(_cancellation) || !_probe.Measure(_cancellation))
                 return new RunEnded { Reason = RunEndReason.Cancelled, Detail = Text($"cancelled in epoch {epoch}") };
@@ -97,6 +99,7 @@ internal sealed class TrainingRun
     {
         _nonFiniteEpochs = double.IsFinite(_trainer.Loss) ? 0 : _nonFiniteEpochs + 1;
         var loss = _validation.Loss ?? _trainer.Loss;
+        _plateau.Note(loss);
         if (!(loss < _bestLoss)) return; // NaN is never best
         _bestLoss = loss;
         _best.Take(epoch, _trainer.Step);

@@ -124,6 +124,8 @@ public sealed class LayerTests
     [InlineData(WeightInitializer.HeUniform, 2.0 / 45, true)]
     [InlineData(WeightInitializer.HeNormal, 2.0 / 45, false)]
     [InlineData(WeightInitializer.TorchUniform, 1.0 / (3 * 45), true)]
+    [InlineData(WeightInitializer.LecunUniform, 1.0 / 45, true)]
+    [InlineData(WeightInitializer.LecunNormal, 1.0 / 45, false)]
     public void Initialise_Convolution_HasTheVarianceOfItsLaw(WeightInitializer initializer, double variance, bool isUniform)
     {
         using var workers = new WorkerPool(1);
@@ -146,6 +148,37 @@ public sealed class LayerTests
         else Assert.True(values.Max() > 3 * Math.Sqrt(variance));
         if (initializer == WeightInitializer.TorchUniform) Assert.Equal(1, biases.Average(value => (double)value * value) / variance, 0.2);
         else Assert.All(biases, bias => Assert.Equal(0, bias));
+    }
+
+    [Fact]
+    public void Initialise_TruncatedNormal_EndsAtTwoDeviations()
+    {
+        using var workers = new WorkerPool(1);
+        var model = SmallModels.Of(new FlattenSpecification(), new DenseSpecification { Units = 200, Initializer = WeightInitializer.TruncatedNormal });
+        var network = new Network(model, new ImageShape(10, 10, 1), 2, 1, isTrained: false, workers);
+        network.Initialise(1);
+        var values = network.Trained.Tensors[0].Values.ToArray();
+        Assert.True(values.Max() is > 0.095f and <= 0.1f && values.Min() is < -0.095f and >= -0.1f);
+        // The deviation of a standard normal between −2 and 2.
+        Assert.Equal(0.05 * 0.8796, Math.Sqrt(values.Average(value => (double)value * value)), 0.001);
+    }
+
+    [Theory]
+    [InlineData(20)] // columns orthonormal
+    [InlineData(45)]
+    [InlineData(70)] // rows orthonormal
+    public void Initialise_Orthogonal_VectorsAreOrthonormal(int filters)
+    {
+        using var workers = new WorkerPool(1);
+        var model = SmallModels.Of(
+            new Conv2DSpecification { Filters = filters, Initializer = WeightInitializer.Orthogonal }, new FlattenSpecification(), new DenseSpecification());
+        var network = new Network(model, new ImageShape(5, 5, 5), 2, 1, isTrained: false, workers);
+        network.Initialise(1);
+        var matrix = network.Trained.Tensors[0].Values.ToArray().Chunk(filters).ToArray();
+        if (filters <= 45) matrix = [.. Enumerable.Range(0, filters).Select(column => matrix.Select(row => row[column]).ToArray())];
+        foreach (var left in matrix)
+            foreach (var right in matrix)
+                Assert.Equal(ReferenceEquals(left, right) ? 1 : 0, left.Zip(right, (l, r) => (double)l * r).Sum(), 1e-6);
     }
 
     [Theory]

@@ -33,6 +33,62 @@ public sealed class OptimizerTests
     public void AmsGrad_FastSecondMoment_KeepsMaximum() =>
         AssertWeights(Adam with { Beta2 = 0.5, AmsGrad = true }, 0.900000002, 0.867769875, 0.836040386);
 
+    [Fact]
+    public void AdaGrad_Plain_SumsSquares() =>
+        AssertWeights(Sgd with { Kind = OptimizerKind.AdaGrad }, 0.900000020, 0.937139081, 0.918881665);
+
+    [Fact]
+    public void AdaGrad_LargeEpsilonAccumulatorAndDecay_AddsEpsilonBehindTheRoot() => AssertWeights(
+        Sgd with { Kind = OptimizerKind.AdaGrad, Epsilon = 0.1, InitialAccumulator = 0.1, WeightDecay = 0.1 },
+        0.922902267, 0.936593043, 0.912787824);
+
+    [Fact]
+    public void AdaDelta_OfThePaper_NeedsNoRate() => AssertWeights(
+        new OptimizerSpecification { Kind = OptimizerKind.AdaDelta, LearningRate = 1, Epsilon = 1e-6 }, 0.995528043, 0.997929109, 0.996650115);
+
+    [Fact]
+    public void AdaDelta_LargeEpsilonAndDecay_AddsEpsilonUnderTheRoots() => AssertWeights(
+        new OptimizerSpecification { Kind = OptimizerKind.AdaDelta, LearningRate = 0.5, Rho = 0.5, Epsilon = 0.1, WeightDecay = 0.1 },
+        0.820715709, 0.874568287, 0.789139169);
+
+    [Fact]
+    public void RmsProp_Plain_DividesByTheRoot() =>
+        AssertWeights(Sgd with { Kind = OptimizerKind.RmsProp }, 0.683772434, 0.806631382, 0.743195274);
+
+    [Fact]
+    public void RmsProp_WithMomentumAndDecay_FollowsPyTorch() => AssertWeights(
+        Sgd with { Kind = OptimizerKind.RmsProp, Rho = 0.5, Epsilon = 0.1, Momentum = 0.9, WeightDecay = 0.1 },
+        0.885553858, 0.809722195, 0.690341492);
+
+    [Fact]
+    public void AdamW_WithDecay_ShrinksTheWeightApart() =>
+        AssertWeights(Adam with { Kind = OptimizerKind.AdamW, WeightDecay = 0.1 }, 0.890000002, 0.846539418, 0.800134847);
+
+    [Fact]
+    public void AdamW_WithAmsGrad_FollowsPyTorch() => AssertWeights(
+        Adam with { Kind = OptimizerKind.AdamW, WeightDecay = 0.5, Epsilon = 0.1, Beta2 = 0.5, AmsGrad = true },
+        0.866666667, 0.797444619, 0.732481360);
+
+    [Fact]
+    public void ClipValue_OnlyCutsWhatIsLarger_BeforeDecay() =>
+        AssertWeights(Sgd with { Momentum = 0.9, WeightDecay = 0.1, ClipValue = 0.15 }, 0.975, 0.95775, 0.9226475);
+
+    [Fact]
+    public void ClipValue_NaN_StaysSeen()
+    {
+        var (_, weights) = Run(Sgd with { ClipValue = 0.1 }, [double.NaN]);
+        Assert.True(double.IsNaN(weights[0]));
+    }
+
+    [Fact]
+    public void Validate_BothWaysOfClipping_IsRefused() => Assert.Equal(
+        ["clip_norm and clip_value exclude each other"], (Sgd with { ClipNorm = 1, ClipValue = 1 }).Validate());
+
+    [Fact]
+    public void Validate_WrongRhoAccumulatorAndClipValue_NamesAll() => Assert.Equal(
+        ["clip_value must be above 0", "rho must be from 0 to below 1", "initial_accumulator must be 0 or more"],
+        (Sgd with { ClipValue = 0, Rho = 1, InitialAccumulator = -1 }).Validate());
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
