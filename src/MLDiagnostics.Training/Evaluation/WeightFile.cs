@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 
 namespace MLDiagnostics.Training;
 
@@ -13,26 +11,8 @@ internal static class WeightFile
     private const int Version = 1;
     private static ReadOnlySpan<byte> Magic => "MLDW"u8;
 
-    public static void Write(TrainedModel model, string path)
-    {
-        using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true)) Write(model, writer);
-        var checksum = new byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(checksum, Fnv1a.Add(Fnv1a.Empty, memory.GetBuffer().AsSpan(0, (int)memory.Length)));
-        memory.Write(checksum);
-
-        // A name of its own in the same folder, so that the move is atomic and a crash leaves the old file alone.
-        var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-        try
-        {
-            using (var file = File.Create(temporary)) memory.WriteTo(file);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static void Write(TrainedModel model, string path) =>
+        SealedFile.Write(path, Magic, Version, writer => Write(model, writer));
 
     public static TrainedModel Read(string path)
     {
@@ -48,8 +28,6 @@ internal static class WeightFile
 
     private static void Write(TrainedModel model, BinaryWriter writer)
     {
-        writer.Write(Magic);
-        writer.Write(Version);
         writer.Write(model.Specification.ToJson());
         writer.Write(model.InputShape.Height);
         writer.Write(model.InputShape.Width);
@@ -67,17 +45,7 @@ internal static class WeightFile
 
     private static TrainedModel Parse(byte[] bytes)
     {
-        if (!bytes.AsSpan().StartsWith(Magic)) throw new InvalidDataException("this is no file of trained weights");
-        if (bytes.Length < Magic.Length + sizeof(int) + sizeof(ulong)) throw new InvalidDataException("the file is truncated");
-        if (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(Magic.Length)) is not Version and var version)
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"version {version} of the format is not known here"));
-        var content = bytes.AsSpan(0, bytes.Length - sizeof(ulong));
-        if (Fnv1a.Add(Fnv1a.Empty, content) != BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(content.Length)))
-            throw new InvalidDataException("the file is damaged or truncated: its checksum is wrong");
-
-        using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
-        reader.ReadBytes(Magic.Length + sizeof(int));
+        using var reader = SealedFile.Open(bytes, Magic, Version, "trained weights");
         var specification = ModelSpecification.FromJson(reader.ReadString());
         var shape = new ImageShape(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         var classes = reader.ReadInt32();

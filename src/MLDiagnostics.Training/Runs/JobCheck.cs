@@ -31,6 +31,7 @@ internal static class JobCheck
         if (options.EpochsAfterNonFinite < 0) yield return "the number of epochs after a non-finite loss must not be negative";
         if (options.ReductionFactor is not (> 0 and < 1)) yield return "the reduction factor must be above 0 and below 1";
         if (options.MaximumRollBacks < 0) yield return "the number of rollbacks must not be negative";
+        if (options.Resume && options.CheckpointPath is null) yield return "resuming needs the path of a checkpoint";
         if (options.Threads is < 1) yield return "threads must be at least 1";
         if (options.ClassWeights is not { } weights) yield break;
         if (weights.Count != classes) yield return Text($"there are {weights.Count} class weights and {classes} classes");

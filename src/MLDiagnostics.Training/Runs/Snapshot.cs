@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MLDiagnostics.Training;
 
 /// <summary>All that a run must remember to go on from an epoch's end.</summary>
@@ -34,5 +36,30 @@ internal sealed class Snapshot
     {
         foreach (var (buffer, copy) in Buffers.Zip(_copies)) copy.CopyTo(buffer.Span);
         _optimizer.Restore(_optimizerSteps);
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Epoch);
+        writer.Write(Step);
+        writer.Write(_optimizerSteps);
+        writer.Write(_copies.Length);
+        foreach (var copy in _copies)
+        {
+            writer.Write(copy.Length);
+            writer.Write(MemoryMarshal.AsBytes<float>(copy));
+        }
+    }
+
+    /// <summary>Takes over what <see cref="Write"/> wrote, for the same network and optimizer.</summary>
+    public void Read(BinaryReader reader)
+    {
+        (Epoch, Step, _optimizerSteps) = (reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
+        if (reader.ReadInt32() != _copies.Length) throw new InvalidDataException("it holds other moments than this optimizer's");
+        foreach (var copy in _copies)
+        {
+            if (reader.ReadInt32() != copy.Length) throw new InvalidDataException("it holds tensors of other sizes");
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(copy.AsSpan()));
+        }
     }
 }

@@ -42,6 +42,18 @@ public sealed record TrainingOptions
     /// </summary>
     public bool RestoreBest { get; init; }
 
+    /// <summary>
+    /// File that holds the whole run after each epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it changes
+    /// no result.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>
+    /// Whether to go on from <see cref="CheckpointPath"/> where that file exists. The run then ends with the same bytes as one that was never
+    /// interrupted; its observer is told the epochs done before again, without their steps, and its directives on them are not obeyed twice.
+    /// </summary>
+    public bool Resume { get; init; }
+
     /// <summary>Threads; <see langword="null"/> for one a processor, at most eight.</summary>
     public int? Threads { get; init; }
 }

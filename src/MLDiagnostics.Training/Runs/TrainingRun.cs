@@ -15,6 +15,8 @@ internal sealed class TrainingRun
     private readonly ReluProbe _probe;
     private readonly SeriesBoard _board = new();
     private readonly Snapshot _best;
+    private readonly CheckpointFile? _checkpoint;
+    private readonly Snapshot? _last;
     private readonly PlateauMeter _plateau;
     private readonly RunContext _context;
     private readonly List<EpochCompleted> _epochs = [];
@@ -39,6 +41,8 @@ internal sealed class TrainingRun
         _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
         _plateau = new PlateauMeter(job.Schedule);
         _best = new Snapshot(_network, optimizer);
+        if (job.Options.CheckpointPath is { } path)
+            (_checkpoint, _last) = (new CheckpointFile(path, job), new Snapshot(_network, optimizer));
 
         _report = observer is not null && job.Options.StepRecords ? row => Notify(row) : null;
         _trainer.Declare(_board);
@@ -47,12 +51,14 @@ internal sealed class TrainingRun
         var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
         _board.Add(SeriesKey.Train(MetricNames.InputMean), basis: null, () => inputs.Mean);
         _board.Add(SeriesKey.Train(MetricNames.InputDeviation), basis: null, () => inputs.Deviation);
+        if (job.Options.Resume) Resume();
         _context = ContextBuilder.Build(job, inputs, _network, _board, _trainer.StepsPerEpoch, workers.Threads);
     }
 
     public TrainingResult Execute()
     {
         Notify(new RunStarted(_context));
+        foreach (var epoch in _epochs) Notify(epoch); // of a resumed run: judged before, so directives are not followed again
         RunEnded end;
         try
         {
@@ -78,7 +84,7 @@ internal sealed class TrainingRun
 
     private RunEnded Loop()
     {
-        for (var epoch = 1; epoch <= _job.Options.Epochs; epoch++)
+        for (var epoch = (_last?.Epoch ?? 0) + 1; epoch <= _job.Options.Epochs; epoch++)
         {
             var rate = _job.Optimizer.LearningRate * _plateau.Share * _reduction;
             if (!_trainer.Train(epoch, rate, _report, _cancellation) ||
@@ -90,9 +96,37 @@ internal sealed class TrainingRun
             KeepIfBest(epoch);
             var directive = Notify(completed);
             if (Follow(directive, ref epoch) is { } end) return end;
+            Keep(epoch);
         }
 
         return new RunEnded { Reason = RunEndReason.Completed };
+    }
+
+    private void Keep(int epoch)
+    {
+        if (_checkpoint is null) return;
+        _last!.Take(epoch, _trainer.Step);
+        _checkpoint.Write(_last, _best, new RunState
+        {
+            BestLoss = _bestLoss,
+            Reduction = _reduction,
+            RollBacks = _rollBacks,
+            NonFiniteEpochs = _nonFiniteEpochs,
+            PlateauShare = _plateau.Share,
+            PlateauBest = _plateau.Best,
+            PlateauWaited = _plateau.Waited,
+            Epochs = _epochs,
+        });
+    }
+
+    private void Resume()
+    {
+        if (_checkpoint!.Read(_last!, _best) is not { } state) return;
+        _last!.Restore();
+        _trainer.Rewind(_last.Step);
+        (_bestLoss, _reduction, _rollBacks, _nonFiniteEpochs) = (state.BestLoss, state.Reduction, state.RollBacks, state.NonFiniteEpochs);
+        _plateau.Restore(state.PlateauShare, state.PlateauBest, state.PlateauWaited);
+        _epochs.AddRange(state.Epochs);
     }
 
     private void KeepIfBest(int epoch)
