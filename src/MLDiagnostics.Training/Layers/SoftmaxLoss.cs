@@ -2,9 +2,10 @@ namespace MLDiagnostics.Training;
 
 /// <summary>
 /// Softmax cross-entropy in nats. With class weights it is Σ w·ℓ / Σ w over the batch (PyTorch's weighted mean), so that rare classes
-/// change the direction and not the size of steps.
+/// change the direction and not the size of steps. With label smoothing ε (Szegedy et al. 2016, §7) the target is 1 − ε for the label plus
+/// ε / classes for every class.
 /// </summary>
-internal sealed class SoftmaxLoss(int classes, double[]? classWeights)
+internal sealed class SoftmaxLoss(int classes, double[]? classWeights, double smoothing = 0)
 {
     private readonly double[] _exponentials = new double[classes];
 
@@ -25,13 +26,13 @@ internal sealed class SoftmaxLoss(int classes, double[]? classWeights)
             var predicted = Largest(row);
             var total = 0.0;
             for (var k = 0; k < classes; k++) total += _exponentials[k] = Math.Exp((double)row[k] - row[predicted]);
-            sums.Loss += Weight(label) * (Math.Log(total) - ((double)row[label] - row[predicted]));
+            sums.Loss += Weight(label) * (Math.Log(total) - TargetScore(row, label, row[predicted]));
             if (predicted == label) sums.Correct++;
             if (!confusion.IsEmpty) confusion[(label * classes) + predicted]++;
             if (gradient.IsEmpty) continue;
             var share = totalWeight > 0 ? Weight(label) / totalWeight : 0;
             for (var k = 0; k < classes; k++)
-                gradient[(example * classes) + k] = (float)(share * ((_exponentials[k] / total) - (k == label ? 1 : 0)));
+                gradient[(example * classes) + k] = (float)(share * ((_exponentials[k] / total) - Target(k, label)));
         }
 
         return sums;
@@ -54,6 +55,18 @@ internal sealed class SoftmaxLoss(int classes, double[]? classWeights)
         for (var k = 0; k < scores.Length; k++) exponentials[k] = Math.Exp((double)scores[k] - largest);
         var total = exponentials.Sum();
         return [.. exponentials.Select(value => (float)(value / total))];
+    }
+
+    private double Target(int output, int label) => (output == label ? 1 - smoothing : 0) + (smoothing / classes);
+
+    // Σ of targets times scores less the largest one.
+    private double TargetScore(ReadOnlySpan<float> row, int label, float largest)
+    {
+        var score = (double)row[label] - largest;
+        if (smoothing == 0) return score;
+        var sum = 0.0;
+        foreach (var value in row) sum += (double)value - largest;
+        return ((1 - smoothing) * score) + (smoothing / classes * sum);
     }
 
     private double Weight(int label) => classWeights?[label] ?? 1;

@@ -19,12 +19,13 @@ internal sealed class EpochTrainer
     public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ProgressMeter progress)
     {
         (_job, _network, _optimizer, _progress) = (job, network, optimizer, progress);
-        _loss = new SoftmaxLoss(network.Outputs, job.Options.ClassWeights?.ToArray());
+        _loss = new SoftmaxLoss(network.Outputs, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
         _loader = new BatchLoader(network);
         _order = new EpochOrder(job.Train.Count, (ulong)job.Options.Seed, job.Options.Shuffle);
         _gradients = new GradientMeter(network);
         _updates = new UpdateMeter(network, job.Options.UpdateSamples);
-        StepsPerEpoch = (int)(((long)job.Train.Count + job.Options.BatchSize - 1) / job.Options.BatchSize);
+        var rest = job.Options.DropLast ? 0 : job.Options.BatchSize - 1;
+        StepsPerEpoch = (int)(((long)job.Train.Count + rest) / job.Options.BatchSize);
     }
 
     public int StepsPerEpoch { get; }

@@ -6,7 +6,7 @@ public sealed record TrainingOptions
     /// <summary>Epochs to train, at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Examples a step; the last step of an epoch takes what is left.</summary>
+    /// <summary>Examples a step; the last step of an epoch takes what is left, unless <see cref="DropLast"/> is set.</summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Seed of initial weights, order and dropout.</summary>
@@ -17,6 +17,15 @@ public sealed record TrainingOptions
 
     /// <summary>Weights of the classes in the training loss, one a class, 0 or more; <see langword="null"/> for equal ones.</summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
+
+    /// <summary>
+    /// Label smoothing ε of the training loss, 0 to below 1: the target is 1 − ε for the label plus ε / outputs for every output. Validation is
+    /// measured without it.
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Whether an epoch ends before a last batch that would not be full. The batch size must not be above the number of examples then.</summary>
+    public bool DropLast { get; init; }
 
     /// <summary>Whether each step is reported to the observer.</summary>
     public bool StepRecords { get; init; } = true;

@@ -44,4 +44,32 @@ public sealed class SoftmaxLossTests
         new SoftmaxLoss(2, [0, 1]).Measure([1, 2], [0], gradient, []);
         Assert.Equal([0, 0], gradient);
     }
+
+    /// <summary>Against PyTorch 1.13 in double precision.</summary>
+    [Fact]
+    public void Measure_WithSmoothing_IsPyTorchs()
+    {
+        var gradient = new float[6];
+        var sums = new SoftmaxLoss(3, null, smoothing: 0.1).Measure([1, 2, -0.5f, 0.25f, -1, 3], [0, 2], gradient, []);
+        Assert.Equal(0.8461209500, sums.MeanLoss, 1e-8);
+        float[] expected = [-0.339808576f, 0.328169376f, 0.011639199f, 0.012868212f, -0.008204782f, -0.004663430f];
+        for (var i = 0; i < 6; i++) Assert.Equal(expected[i], gradient[i], 1e-7f);
+    }
+
+    [Fact]
+    public void Measure_WithSmoothingAndWeights_GradientIsTheSlope()
+    {
+        float[] scores = [1, 2, -0.5f, 0.25f, -1, 3];
+        var loss = new SoftmaxLoss(3, [1, 2, 5], smoothing: 0.2);
+        var gradient = new float[6];
+        loss.Measure(scores, [0, 2], gradient, []);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var (up, down) = (scores.ToArray(), scores.ToArray());
+            up[i] += 0.0078125f;
+            down[i] -= 0.0078125f;
+            var slope = (loss.Measure(up, [0, 2], [], []).MeanLoss - loss.Measure(down, [0, 2], [], []).MeanLoss) / 0.015625;
+            Assert.Equal(slope, gradient[i], 1e-5);
+        }
+    }
 }
