@@ -18,6 +18,22 @@ public sealed class RunReaders
     [
         new RunFolderReader(),
         new MLNetRunReader(),
+        new KerasHistoryReader(),
+        new KerasConsoleReader(),
+        new TrainerStateReader(),
+        new HuggingFaceConsoleReader(),
+        new DetectronReader(),
+        new OpenMMLabJsonReader(),
+        new OpenMMLabTextReader(),
+        new GenericJsonLinesReader(),
+        new TensorBoardReader(),
+        new WandbCsvReader(),
+        new MLflowReader(),
+        new CaffeReader(),
+        new DarknetReader(),
+        new UltralyticsConsoleReader(),
+        new BoostingReader(),
+        new PlainTextReader(),
         new DelimitedRunReader(new KerasFlavour()),
         new DelimitedRunReader(new GenericFlavour()),
     ]);
@@ -79,6 +95,9 @@ public sealed class RunReaders
         var found = new RunSearch(this).Search(path);
         return found.Count > 0 ? found : throw new RunFormatException($"No run is in this folder: expected logs of one of {Formats}.");
     }
+
+    /// <summary>Whether a folder is one run, not a folder of runs.</summary>
+    internal bool IsRunFolder(string folder) => Recognise(new RunInput(folder)) is not null;
 
     /// <summary>Whether a file holds a run, in a format that is read or in one that is known.</summary>
     internal bool IsRun(RunInput input) =>

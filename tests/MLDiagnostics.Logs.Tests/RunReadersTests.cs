@@ -1,4 +1,3 @@
-using System.Text;
 using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Logs.Tests;
@@ -9,16 +8,6 @@ public sealed class RunReadersTests
 
     [Theory]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:ac\nsize 210539\n", "Git LFS pointer")]
-    [InlineData("{\"best_metric\": null, \"log_history\": [{\"loss\": 1.0, \"step\": 1}]}", "Hugging Face")]
-    [InlineData("{\"loss\": [1.0, 0.5], \"val_loss\": [1.1, 0.9]}", "Keras history")]
-    [InlineData("{\"iteration\": 19, \"total_loss\": 2.5}\n", "detectron2")]
-    [InlineData("{\"mode\": \"train\", \"epoch\": 1, \"iter\": 1}\n", "mmdetection")]
-    [InlineData("Epoch 1/3\n200/200 [=====] - 4s 2ms/step - loss: 0.69\n", "console output of Keras")]
-    [InlineData("{'loss': 1.14, 'learning_rate': 1.8e-05, 'epoch': 0.91}\n", "console output of Hugging Face")]
-    [InlineData("I0712 12:10:37 3123 solver.cpp:228] Iteration 0, loss = 2.4\n", "Caffe")]
-    [InlineData("75: 625.195312, 517.632019 avg, 0.000000 rate, 351.3 seconds, 4800 images\n", "darknet")]
-    [InlineData("1708208368539 0.9 0\n", "MLflow")]
-    [InlineData("\"Step\",\"a - loss\",\"a - loss__MIN\"\n\"1\",\"2\",\"2\"\n", "Weights & Biases")]
     [InlineData("{\"name\": \"something\"}", "JSON")]
     [InlineData("Dear all,\nthe loss was great.\n", "not recognised")]
     public void Choose_WhatIsNotRead_IsNamedInOneLine(string text, string name)
@@ -29,15 +18,35 @@ public sealed class RunReadersTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("{\"best_metric\": null, \"log_history\": [{\"loss\": 1.0, \"step\": 1}]}", "hf-trainer-state")]
+    [InlineData("{\"loss\": [1.0, 0.5], \"val_loss\": [1.1, 0.9]}", "keras-history")]
+    [InlineData("{\"iteration\": 19, \"total_loss\": 2.5}\n", "detectron2")]
+    [InlineData("{\"mode\": \"train\", \"epoch\": 1, \"iter\": 1}\n", "mmdet-json")]
+    [InlineData("{\"step\": 1, \"loss\": 2.5}\n", "jsonl")]
+    [InlineData("2022-03-18 00:33:03,328 - mmcls - INFO - Epoch [1][100/1200]\tlr: 4.500e-02, loss: 4.4\n", "mmdet-log")]
+    [InlineData("Epoch 1/3\n200/200 [=====] - 4s 2ms/step - loss: 0.69\n", "keras-console")]
+    [InlineData("{'loss': 1.14, 'learning_rate': 1.8e-05, 'epoch': 0.91}\n", "hf-console")]
+    [InlineData("I0712 12:10:37 3123 solver.cpp:228] Iteration 0, loss = 2.4\n", "caffe")]
+    [InlineData("75: 625.195312, 517.632019 avg, 0.000000 rate, 351.3 seconds, 4800 images\n", "darknet")]
+    [InlineData("      1/99     2.64G   0.1  0.2  0.3    4   416: 100%|##| 7/7 [00:15<00:00]\n", "yolo-console")]
+    [InlineData("1708208368539 0.9 0\n", "mlflow")]
+    [InlineData("\"Step\",\"a - loss\",\"a - loss__MIN\"\n\"1\",\"2\",\"2\"\n", "wandb-csv")]
+    [InlineData("[0]\tvalidation_0-logloss:0.65\n", "boosting-log")]
+    [InlineData("INFO: Epoch 1: Train Loss=0.5\nINFO: Epoch 2: Train Loss=0.4\n", "text-log")]
+    public void Choose_TextOfAFormat_GivesItsReaderWhateverTheName(string text, string format)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(format, RunReaders.Default.Choose(new RunInput(folder.Write("training.csv", text))).Format);
+    }
+
     [Fact]
     public void Choose_EmptyBinaryMissingOrFolder_IsRefused()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("random.csv"), [1, 0, 2, 0, 0, 0, 255, 3]);
-        File.WriteAllBytes(folder.File("events"), [.. BitConverter.GetBytes(24L), 1, 2, 3, 4, .. Encoding.ASCII.GetBytes("\t\0\0\0\0\0\0\0\0\u001a\rbrain.Event:2")]);
         Assert.Contains("0 bytes", Refusal(folder.Write("empty.csv", "")), StringComparison.Ordinal);
         Assert.Contains("binary file", Refusal(folder.File("random.csv")), StringComparison.Ordinal);
-        Assert.Contains("TensorBoard", Refusal(folder.File("events")), StringComparison.Ordinal);
         Assert.Contains("no such file", Refusal(folder.File("absent.csv")), StringComparison.Ordinal);
         Assert.Contains("no run folder", Refusal(folder.Path), StringComparison.Ordinal);
     }
@@ -49,7 +58,7 @@ public sealed class RunReadersTests
         var input = new RunInput(folder.Write("a.log", "epoch,loss\n0,1\n"));
         Assert.Equal("keras-csv", RunReaders.Default.Choose(input).Format);
         Assert.Equal("csv", RunReaders.Default.Choose(input, "CSV").Format);
-        Assert.Contains("expected one of csv, keras-csv", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one of boosting-log, caffe, csv", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class ColumnAliases
 
     private static readonly FrozenSet<string> Bookkeeping = Set(
         "time", "seconds", "elapsed", "elapsed_time", "duration", "eta", "memory", "wall_time", "timestamp", "created_at", "date", "time_seconds",
-        "samples", "examples", "images");
+        "samples", "examples", "images", "data_time", "eta_seconds", "rank_data_time", "runtime", "samples_per_second", "steps_per_second");
 
     /// <summary>Whether the name is one of clocks and counters that are measured on no split.</summary>
     internal static bool IsBookkeeping(string words) => Bookkeeping.Contains(words);

@@ -74,6 +74,14 @@ internal readonly record struct ColumnName
         return text.ToString().Trim('_');
     }
 
+    /// <summary>The split that a word names, or <see langword="null"/>.</summary>
+    internal static DataSplit? SplitOf(string word)
+    {
+        foreach (var (known, split) in SplitWords)
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return split;
+        return null;
+    }
+
     private static ColumnName Known(string metric, string written, DataSplit? split, RunClock? clock, string? part) => new()
     {
         Role = ColumnRole.Metric,

@@ -6,7 +6,7 @@ internal sealed class DelimitedDocument
     internal required DelimitedDialect Dialect { get; init; }
 
     /// <summary>The rows, in the order of the file; a new block begins at each header and conflict marker.</summary>
-    internal required IReadOnlyList<DelimitedBlock> Blocks { get; init; }
+    internal required IReadOnlyList<RowBlock> Blocks { get; init; }
 
     /// <summary>What was left out and why, for the report.</summary>
     internal required IReadOnlyList<string> Notes { get; init; }
@@ -14,10 +14,10 @@ internal sealed class DelimitedDocument
     internal bool HasConflicts => Blocks.Any(block => block.Version != ConflictMarker.None);
 
     /// <summary>The blocks of each version of the file: one, or two where git's conflict markers stand in it.</summary>
-    internal IEnumerable<IReadOnlyList<DelimitedBlock>> Versions() => HasConflicts
+    internal IEnumerable<IReadOnlyList<RowBlock>> Versions() => HasConflicts
         ? [Version(ConflictMarker.Ours), Version(ConflictMarker.Theirs)]
         : [[.. Blocks]];
 
-    private List<DelimitedBlock> Version(ConflictMarker version) =>
+    private List<RowBlock> Version(ConflictMarker version) =>
         [.. Blocks.Where(block => block.Version == ConflictMarker.None || block.Version == version)];
 }

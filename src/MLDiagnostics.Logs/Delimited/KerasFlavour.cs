@@ -32,12 +32,7 @@ internal sealed class KerasFlavour : DelimitedFlavour
         return metrics.Length == headers.Length && metrics.Contains(ValidationPrefix + "loss") && !metrics.Contains("step") ? 0.8 : 0;
     }
 
-    internal override Basis BasisOf(SeriesKey key, RunClock? clockInName) => key.Split switch
-    {
-        DataSplit.Train => WithRegularisation(Basis.RunningTrain, key),
-        DataSplit.Validation => WithRegularisation(Basis.WholeSetEvaluation, key),
-        _ => Basis.Unknown,
-    };
+    internal override Basis BasisOf(SeriesKey key, RunClock? clockInName) => KerasBasis.Of(key);
 
     /// <summary>
     /// The metrics of a CSVLogger are in ordinal order, so the loss of two metrics can stand only first or second: when it is not where the
@@ -55,9 +50,6 @@ internal sealed class KerasFlavour : DelimitedFlavour
             : ColumnMap.Of(others, PlainIsTrain).With(
                 "CSVLogger writes its columns in order, so the loss is in the other place; the name of the other metric is not known.");
     }
-
-    private static Basis WithRegularisation(Basis basis, SeriesKey key) =>
-        key.Metric == MetricNames.Loss ? basis with { IncludesRegularisation = true } : basis;
 
     private static bool IsKerasName(string header) => header.Length > 0 && !header.Contains('/', StringComparison.Ordinal) &&
         !header.StartsWith("train_", StringComparison.Ordinal) && !header.EndsWith("_epoch", StringComparison.Ordinal) &&

@@ -9,9 +9,12 @@ internal sealed class LineTally
 
     internal int First { get; private set; }
 
+    internal int Last { get; private set; }
+
     internal void Add(int line)
     {
         if (Count++ == 0) First = line;
+        Last = line;
     }
 
     internal string Say(string what, string one, string several) => Invariant($"{Count} {(Count == 1 ? "line" : "lines")} {what} {(Count == 1 ? one : several)} (first: line {First}).");

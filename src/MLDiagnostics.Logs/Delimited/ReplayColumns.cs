@@ -4,12 +4,12 @@ namespace MLDiagnostics.Logs;
 internal sealed class ReplayColumns
 {
     private const double Percent = 0.01;
-    private readonly DelimitedFlavour _flavour;
+    private readonly RunFlavour _flavour;
     private readonly RowRun _run;
     private readonly bool _isLabelledRun;
     private readonly HashSet<SeriesKey> _keys = [];
 
-    private ReplayColumns(DelimitedFlavour flavour, RowRun run, bool isLabelledRun)
+    private ReplayColumns(RunFlavour flavour, RowRun run, bool isLabelledRun)
     {
         _flavour = flavour;
         _run = run;
@@ -30,7 +30,7 @@ internal sealed class ReplayColumns
     /// <summary>First finite values by series, for what is constant over a run.</summary>
     internal Dictionary<string, double> FirstValues { get; } = [];
 
-    internal static ReplayColumns Of(DelimitedFlavour flavour, RowRun run, bool isLabelledRun) => new(flavour, run, isLabelledRun);
+    internal static ReplayColumns Of(RunFlavour flavour, RowRun run, bool isLabelledRun) => new(flavour, run, isLabelledRun);
 
     private void Add(LogColumn column, ColumnSummary summary)
     {
@@ -88,7 +88,7 @@ internal sealed class ReplayColumns
 
     private EpochValueRule? RuleOf(SeriesKey key, ColumnSummary summary)
     {
-        if (_run.Columns.Epoch is null || key.Metric is not (MetricNames.Loss or MetricNames.Accuracy)) return null;
+        if (!_flavour.StepsMakeEpochs || _run.Columns.Epoch is null || key.Metric is not (MetricNames.Loss or MetricNames.Accuracy)) return null;
         if (summary.Count < 2L * summary.Epochs) return null;
         return key.Split switch
         {

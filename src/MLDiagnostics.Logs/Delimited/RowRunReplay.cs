@@ -18,7 +18,7 @@ internal sealed class RowRunReplay
     private long _pushedStep;
     private bool _stepIsPending;
 
-    internal RowRunReplay(DelimitedFlavour flavour, RowRun run, SideSteps? steps, bool isLabelledRun, ITrainingObserver observer)
+    internal RowRunReplay(RunFlavour flavour, RowRun run, SideSteps? steps, bool isLabelledRun, ITrainingObserver observer)
     {
         _run = run;
         _observer = observer;

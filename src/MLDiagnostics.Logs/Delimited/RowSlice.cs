@@ -3,7 +3,7 @@ namespace MLDiagnostics.Logs;
 /// <summary>Rows of a block that belong to one run and count their epochs in one way.</summary>
 internal sealed record RowSlice
 {
-    internal required DelimitedBlock Block { get; init; }
+    internal required RowBlock Block { get; init; }
 
     internal required int First { get; init; }
 

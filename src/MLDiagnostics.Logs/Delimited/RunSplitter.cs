@@ -9,7 +9,7 @@ namespace MLDiagnostics.Logs;
 internal sealed class RunSplitter
 {
     private const double LargestCount = 1e9;
-    private readonly DelimitedFlavour _flavour;
+    private readonly RunFlavour _flavour;
     private readonly bool _fromZero;
     private readonly bool _fractional;
     private readonly List<RowRun> _runs = [];
@@ -18,22 +18,30 @@ internal sealed class RunSplitter
     private RowRun? _reference;
     private ColumnMap? _otherLayout;
 
-    private RunSplitter(DelimitedFlavour flavour, DelimitedDocument document)
+    private RunSplitter(RunFlavour flavour, IEnumerable<RowBlock> blocks)
     {
         _flavour = flavour;
-        var epochs = document.Blocks.SelectMany(EpochsOf).Where(double.IsFinite).ToList();
-        _fractional = epochs.Exists(epoch => epoch != Math.Floor(epoch));
+        var epochs = blocks.SelectMany(EpochsOf).Where(double.IsFinite).ToList();
+        _fractional = flavour.EpochsAreFractional || epochs.Exists(epoch => epoch != Math.Floor(epoch));
         _fromZero = !_fractional && (flavour.EpochsFromZero || epochs.Contains(0));
     }
 
-    internal static IReadOnlyList<RowRun> Split(DelimitedFlavour flavour, DelimitedDocument document)
+    internal static IReadOnlyList<RowRun> Split(RunFlavour flavour, DelimitedDocument document)
     {
-        var splitter = new RunSplitter(flavour, document);
+        var splitter = new RunSplitter(flavour, document.Blocks);
         foreach (var blocks in document.Versions()) splitter.SplitVersion(blocks);
         return splitter._runs;
     }
 
-    private void SplitVersion(IReadOnlyList<DelimitedBlock> blocks)
+    /// <summary>The runs in rows that are none of a table.</summary>
+    internal static IReadOnlyList<RowRun> Split(RunFlavour flavour, RowBlock block)
+    {
+        var splitter = new RunSplitter(flavour, [block]);
+        splitter.SplitVersion([block]);
+        return splitter._runs;
+    }
+
+    private void SplitVersion(IReadOnlyList<RowBlock> blocks)
     {
         RowRun? run = null;
         foreach (var block in blocks)
@@ -108,13 +116,13 @@ internal sealed class RunSplitter
         return run;
     }
 
-    private IEnumerable<double> EpochsOf(DelimitedBlock block)
+    private IEnumerable<double> EpochsOf(RowBlock block)
     {
         if (ColumnMap.Of(block.Headers, _flavour.PlainIsTrain).Epoch is not { } column) yield break;
         for (var row = 0; row < block.Count; row++) yield return block[row, column.Index];
     }
 
-    private static void Check(DelimitedBlock block, ColumnMap map)
+    private static void Check(RowBlock block, ColumnMap map)
     {
         foreach (var column in map.Columns.Where(column => column.Role is ColumnRole.Epoch or ColumnRole.Step))
         {

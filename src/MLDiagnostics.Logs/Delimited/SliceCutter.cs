@@ -5,11 +5,11 @@ internal sealed class SliceCutter
 {
     // More rows than this share of all repeat their epoch: the rows are logged within epochs, not resumed.
     private const double WithinEpochShare = 0.2;
-    private readonly DelimitedBlock _block;
+    private readonly RowBlock _block;
     private readonly ColumnMap _map;
     private readonly bool _sharesEpochs;
 
-    internal SliceCutter(DelimitedBlock block, ColumnMap map, bool rowsAreEpochs, bool fractional)
+    internal SliceCutter(RowBlock block, ColumnMap map, bool rowsAreEpochs, bool fractional)
     {
         _block = block;
         _map = map;

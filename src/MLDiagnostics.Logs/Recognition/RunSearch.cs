@@ -16,7 +16,7 @@ internal sealed class RunSearch(RunReaders readers)
     private void Enter(string folder, int depth)
     {
         if (depth > DeepestFolder || RealPath(folder) is not { } real || !_entered.Add(real)) return;
-        if (RunFolderFiles.IsRunFolder(folder))
+        if (IsRunFolder(folder))
         {
             _found.Add(new RunInput(folder));
             return;
@@ -27,6 +27,18 @@ internal sealed class RunSearch(RunReaders readers)
         {
             if (Directory.Exists(path)) Enter(path, depth + 1);
             else if (!LabelledRunFiles.IsSideFile(path) && IsRun(path)) _found.Add(new RunInput(path));
+        }
+    }
+
+    private bool IsRunFolder(string folder)
+    {
+        try
+        {
+            return readers.IsRunFolder(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace MLDiagnostics.Logs;
+
+/// <summary>Reads logs with one JSON object a line; what the members mean is the business of the formats.</summary>
+internal abstract class JsonLinesReader : RecordRunReader
+{
+    private const int SampledLines = 50;
+
+    protected override double RecogniseText(string text, IEnumerable<string> lines)
+    {
+        if (!JsonText.IsObject(text)) return 0;
+        var best = 0.0;
+        foreach (var line in lines.Take(SampledLines))
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            using var document = JsonText.TryReadLine(line);
+            if (document is not null) best = Math.Max(best, Recognise(document.RootElement));
+            else if (best == 0) return 0;
+        }
+
+        return best;
+    }
+
+    protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
+    {
+        var fit = new LoggedFit();
+        var broken = new LineTally();
+        using var lines = LogLines.Open(input);
+        while (lines.MoveNext())
+        {
+            if (lines.Current.IsWhiteSpace()) continue;
+            using var document = JsonText.TryReadLine(lines.Current);
+            if (document is not null) Take(fit, lines.Number, document.RootElement);
+            else broken.Add(lines.Number);
+        }
+
+        if (broken.Count > 0) notes.Add(broken.Say("that are no whole JSON object", "was left out", "were left out"));
+        End(fit);
+        fits.Add(fit);
+    }
+
+    /// <summary>How surely a line is of the format.</summary>
+    protected abstract double Recognise(JsonElement line);
+
+    /// <summary>Takes a line.</summary>
+    protected abstract void Take(LoggedFit fit, int line, JsonElement values);
+
+    /// <summary>Ends the log.</summary>
+    protected virtual void End(LoggedFit fit) { }
+}

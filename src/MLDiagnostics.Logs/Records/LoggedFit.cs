@@ -1,0 +1,40 @@
+namespace MLDiagnostics.Logs;
+
+/// <summary>What a log says of one run, or of runs that only their counters tell apart: rows of values, choices, facts, remarks.</summary>
+internal sealed class LoggedFit
+{
+    internal const string EpochColumn = "epoch";
+    internal const string StepColumn = "step";
+
+    /// <summary>The rows, in the order of the log.</summary>
+    internal SparseBlock Rows { get; } = new();
+
+    /// <summary>The run's name, where the log gives one.</summary>
+    internal string? Name { get; init; }
+
+    internal RunConfiguration Configuration { get; set; } = RunConfiguration.Empty;
+
+    internal DataSetFacts Facts { get; set; } = DataSetFacts.Unknown;
+
+    /// <summary>What wrote the log, when it says more than the format does.</summary>
+    internal FrameworkFacts? Framework { get; set; }
+
+    internal List<string> Notes { get; } = [];
+
+    /// <summary>Begins a row.</summary>
+    /// <param name="line">Its line in the file, or what comes nearest.</param>
+    /// <param name="epoch">The epoch as logged, or <see langword="null"/>.</param>
+    /// <param name="step">The step as logged, or <see langword="null"/>.</param>
+    internal void Row(int line, double? epoch = null, double? step = null)
+    {
+        Rows.BeginRow(line);
+        if (epoch is { } loggedEpoch) Rows.Set(EpochColumn, loggedEpoch);
+        if (step is { } loggedStep) Rows.Set(StepColumn, loggedStep);
+    }
+
+    /// <summary>Sets a value in the last row.</summary>
+    internal void Set(string name, double value) => Rows.Set(name, value);
+
+    /// <summary>Adds a choice, unless the value cannot be one of the key.</summary>
+    internal void Choose(string key, ConfigurationValue value) => Configuration = Configuration.With(key, value);
+}
