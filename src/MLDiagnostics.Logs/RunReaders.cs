@@ -35,6 +35,7 @@ public sealed class RunReaders
         new BoostingReader(),
         new PlainTextReader(),
         new DelimitedRunReader(new KerasFlavour()),
+        .. ToolFlavour.All.Select(flavour => new DelimitedRunReader(flavour)),
         new DelimitedRunReader(new GenericFlavour()),
     ]);
 

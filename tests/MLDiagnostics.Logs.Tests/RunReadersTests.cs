@@ -10,6 +10,8 @@ public sealed class RunReadersTests
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:ac\nsize 210539\n", "Git LFS pointer")]
     [InlineData("{\"name\": \"something\"}", "JSON")]
     [InlineData("Dear all,\nthe loss was great.\n", "not recognised")]
+    [InlineData("It says Epoch 3/30, loss: 0.57\n", "not recognised")]
+    [InlineData("loss = 0.0\nacc = 0.0\n", "not recognised")]
     public void Choose_WhatIsNotRead_IsNamedInOneLine(string text, string name)
     {
         using var folder = new TemporaryFolder();
@@ -58,7 +60,7 @@ public sealed class RunReadersTests
         var input = new RunInput(folder.Write("a.log", "epoch,loss\n0,1\n"));
         Assert.Equal("keras-csv", RunReaders.Default.Choose(input).Format);
         Assert.Equal("csv", RunReaders.Default.Choose(input, "CSV").Format);
-        Assert.Contains("expected one of boosting-log, caffe, csv", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one of boosting-log, caffe, csv, darknet", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class RunReadersTests
         folder.Write("b.json", "{\"config\":{}}");
         folder.Write("b.steps.csv", "step,epoch,loss\n1,1,1\n");
         folder.Write("a/z.log", "epoch,loss\n0,1\n");
-        folder.Write("README.md", "# Runs\n");
+        folder.Write("README.md", "# Runs\n{'loss': 1.14, 'epoch': 0.91}\n");
         folder.Write("empty.csv", "");
         folder.Write("picture.png", "\u0089PNG");
         folder.Write("state.json", "{\"log_history\": []}");

@@ -30,7 +30,7 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
             {
                 RunId = runs.Count == 1 ? name : Invariant($"{name}#{i + 1}"),
                 Framework = flavour.Framework,
-                Configuration = configuration ?? RunConfiguration.Empty,
+                Configuration = configuration ?? HyperParameters.Beside(input.Path, notes) ?? RunConfiguration.Empty,
                 Facts = facts,
             };
             new RowRunReplay(flavour, runs[i], steps, isLabelledRun: configuration is not null, observer).Replay(context, notes);

@@ -7,6 +7,7 @@ namespace MLDiagnostics.Logs;
 internal sealed class PlainTextReader : RecordRunReader
 {
     private const int SampledLines = 400;
+    private const int Repeats = 3;
 
     public override string Format => "text-log";
 
@@ -14,12 +15,20 @@ internal sealed class PlainTextReader : RecordRunReader
 
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
-    // Two lines with a loss or an accuracy: one alone may stand in any prose.
+    // One line alone may stand in any prose, and two without a counter in any program.
     protected override double RecogniseText(string text, IEnumerable<string> lines)
     {
         if (JsonText.IsObject(text)) return 0;
-        var found = lines.Take(SampledLines).Select(line => PlainTextLine.Parse(line)).Where(line => line is not null && line.Values.Any(IsLearning)).Take(2).ToList();
-        return found.Count == 2 || found.Count == 1 && found[0]!.Epoch is not null ? 0.3 : 0;
+        var (counted, named) = (0, new Dictionary<string, int>());
+        foreach (var line in lines.Take(SampledLines).Select(line => PlainTextLine.Parse(line)))
+        {
+            if (line?.Values.FirstOrDefault(IsLearning) is not { Key: { } name }) continue;
+            if ((line.Epoch ?? line.Step) is not null) counted++;
+            named[name] = named.GetValueOrDefault(name) + 1;
+            if (counted > 1 || named[name] >= Repeats) return 0.3;
+        }
+
+        return 0;
     }
 
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)

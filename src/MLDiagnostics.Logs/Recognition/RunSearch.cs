@@ -1,9 +1,16 @@
+using System.Collections.Frozen;
+
 namespace MLDiagnostics.Logs;
 
 /// <summary>Looks for runs in a folder and those below it. A folder is entered once, however many links lead to it.</summary>
 internal sealed class RunSearch(RunReaders readers)
 {
     private const int DeepestFolder = 64;
+
+    // Documents and programs quote logs; they are read when named, not when come across.
+    private static readonly FrozenSet<string> Documents =
+        new[] { ".md", ".rst", ".html", ".htm", ".tex", ".ipynb", ".py", ".cs", ".cpp", ".js", ".yaml", ".yml" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> _entered = new(StringComparer.Ordinal);
     private readonly List<RunInput> _found = [];
 
@@ -26,7 +33,7 @@ internal sealed class RunSearch(RunReaders readers)
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", options).Order(StringComparer.Ordinal))
         {
             if (Directory.Exists(path)) Enter(path, depth + 1);
-            else if (!LabelledRunFiles.IsSideFile(path) && IsRun(path)) _found.Add(new RunInput(path));
+            else if (!LabelledRunFiles.IsSideFile(path) && !Documents.Contains(Path.GetExtension(path)) && IsRun(path)) _found.Add(new RunInput(path));
         }
     }
 

@@ -238,4 +238,27 @@ public sealed class GenericCsvTests
         var error = Assert.Throws<RunFormatException>(() => RecordedRuns.ReadText("epoch,loss\n1,1\n" + new string('1', 2 * LogLines.MaximumLength)));
         Assert.StartsWith("Line 3 is longer than", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("epoch,train_loss,valid_loss,accuracy\n0,1.5,1.25,0.5\n", "fastai-csv", true)]
+    [InlineData("epoch,train_loss,eval_loss,eval_top1,eval_top5\n0,1.5,1.25,50,80\n", "timm-csv", false)]
+    [InlineData("   epoch,  train/box_loss,   val/box_loss,   x/lr0\n 0, 0.5, 0.25, 0.01\n", "yolo-csv", false)]
+    public void Tables_OfKnownTools_HaveTheirBasis(string text, string format, bool isSmoothed)
+    {
+        using var folder = new MLDiagnostics.Testing.TemporaryFolder();
+        var path = folder.Write("x", text);
+        Assert.Equal(format, RunReaders.Default.Choose(new RunInput(path)).Format);
+        var context = RecordedRuns.Read(path).Only.Context;
+        Assert.Equal("pytorch", context.Framework.Id);
+        if (format != "yolo-csv") Assert.Equal(isSmoothed, context.Series.Single(series => series.Key == SeriesKey.Train("loss")).Basis.IsSmoothed);
+    }
+
+    [Fact]
+    public void Lightning_HyperParametersBesideTheTable_AreTheConfiguration()
+    {
+        using var folder = new MLDiagnostics.Testing.TemporaryFolder();
+        folder.Write("hparams.yaml", "lr: 0.01\noptimizer: Adam\nbatch_size: 32\nmodel:\n  lr: 5\nunknown: !!python/object x\n");
+        var context = RecordedRuns.Read(folder.Write("metrics.csv", "epoch,step,train_loss\n0,49,1.5\n")).Only.Context;
+        Assert.Equal((0.01, "adam", 32), (context.Configuration.LearningRate, context.Configuration.Optimizer, context.Configuration.BatchSize));
+    }
 }
