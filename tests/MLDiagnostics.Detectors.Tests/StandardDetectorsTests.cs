@@ -16,7 +16,10 @@ public sealed class StandardDetectorsTests
 
     [Fact]
     public void StandardDetectors_Added_AreThoseOfThisAssemblyByIdOnce() => Assert.Equal(
-        ["MLD0001", "MLD0002", "MLD0105", "MLD0201", "MLD0202", "MLD0301", "MLD0303", "MLD0401", "MLD0402", "MLD0403", "MLD0501"],
+        [
+            "MLD0001", "MLD0002", "MLD0003", "MLD0101", "MLD0102", "MLD0103", "MLD0104", "MLD0105", "MLD0201", "MLD0202", "MLD0203", "MLD0204", "MLD0205",
+            "MLD0301", "MLD0302", "MLD0303", "MLD0401", "MLD0402", "MLD0403", "MLD0404", "MLD0405", "MLD0501", "MLD0502", "MLD0503",
+        ],
         All().Select(detector => detector.Descriptor.Id));
 
     [Theory, MemberData(nameof(Names))]

@@ -30,7 +30,7 @@ internal static class CollapseFinding
             return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at {Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
                 $"and the loss at {Say.Number(evidence.Loss ?? 0)}, that of the best constant answer ({Say.Number(constant)}).";
         if (evidence.IsConstant)
-            return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all" : $"At least {Say.Percent(evidence.PredictedShare ?? 1)} of the") +
+            return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all" : $"At least {Say.Percent(Math.Floor(100 * (evidence.PredictedShare ?? 1)) / 100)} of the") +
                 $" validation images got the same answer in {where} (threshold {Say.Percent(options.PredictedShare)})" +
                 (evidence.LabelShare is { } share ? $", while the largest class has {Say.Percent(share)} of the labels" : "") +
                 (evidence.Recall is { } lost ? $"; the smallest recall is {Say.Percent(lost)}." : ".");
@@ -81,9 +81,14 @@ internal static class CollapseFinding
             },
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.1 : 0.4,
+                Key = Advice.StepCause(context), Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.1 : 0.4,
                 Why = "Steps that are far too long or too short leave a network that ignores its input.",
                 RefutedBy = "A tenth and ten times the rate leave the answer constant.",
+            },
+            new()
+            {
+                Key = CauseKeys.Activation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.02 : 0.1, Why = "Saturated units pass on neither signal nor gradient.",
+                RefutedBy = "The first layer's gradient has the size of the last one's.",
             },
             new()
             {

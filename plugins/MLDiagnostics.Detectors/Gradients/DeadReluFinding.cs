@@ -63,7 +63,7 @@ internal static class DeadReluFinding
             },
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = unscaled ? 0.15 : rate ? 0.7 : 0.35,
+                Key = Advice.StepCause(context), Confidence = unscaled ? 0.15 : rate ? 0.7 : 0.35,
                 Why = killed ? "The units died during training, as after a step that is too long." : "A step that is too long pushes units below zero for good.",
                 RefutedBy = "A tenth of the rate leaves the same share dead.",
             },

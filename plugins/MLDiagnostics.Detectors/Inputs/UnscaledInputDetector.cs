@@ -67,9 +67,18 @@ public sealed class UnscaledInputDetector(UnscaledInputOptions? options = null) 
                 FirstLoss = firstLoss >= options.FirstLoss ? _loss.First : null,
                 Dead = dead >= options.DeadShare ? dead : null,
                 GradientRatio = gradient >= options.GradientRatio || double.IsInfinity(gradient ?? 0) ? gradient : null,
-                LearnsNothing = lastLoss >= options.NoLearning, IsNonFinite = _loss.EndsNonFinite,
+                LearnsNothing = lastLoss >= options.NoLearning && !IsFalling(), IsNonFinite = _loss.EndsNonFinite,
                 Learns = lastLoss <= options.Learning, LastLoss = _loss.Count > 0 ? _loss.Last : null, ConstantLoss = _constantLoss,
             };
+        }
+
+        /// <summary>Whether the loss is on its way down, or too young to say: then nothing is known of what will be learned.</summary>
+        private bool IsFalling()
+        {
+            var values = _loss.Values;
+            if (values.Length < 2 * options.Patience) return values[^1] < (1 - options.Fall) * values[0];
+            var (before, after) = (Median.Of(values[^(2 * options.Patience)..^options.Patience]), Median.OfLast(values, options.Patience));
+            return after < (1 - options.Fall) * before;
         }
 
         private bool IsUnscaled(InputStatistics inputs) =>

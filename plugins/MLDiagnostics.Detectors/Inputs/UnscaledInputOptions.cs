@@ -53,6 +53,11 @@ public sealed record UnscaledInputOptions
     [Range(0.0, 1.0)]
     public double Learning { get; init; } = 0.75;
 
+    /// <summary>Relative fall of the loss, from one group of epochs to the next, from which the network is still learning.</summary>
+    /// <value>Default 0.01; unit 1 (share of the loss).</value>
+    [Range(0.0, 1.0)]
+    public double Fall { get; init; } = 0.01;
+
     /// <summary>Epochs before anything is said about learning.</summary>
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]

@@ -60,7 +60,38 @@ internal static class Advice
     /// causes; no rate is wrong by itself.
     /// </summary>
     internal static bool HasHighLearningRate(RunConfiguration configuration) =>
-        configuration.LearningRate >= 10 * (IsAdamType(configuration) == true ? 0.001 : 0.01);
+        configuration.LearningRate >= 10 * CustomaryRate(configuration);
+
+    /// <summary>The customary learning rate: 0.001 for Adam (Kingma and Ba 2015), 0.01 for SGD and where the optimizer is not known.</summary>
+    internal static double CustomaryRate(RunConfiguration configuration) => IsAdamType(configuration) == true ? 0.001 : 0.01;
+
+    /// <summary>SGD's customary learning rate an example (Goyal et al. 2017, linear scaling).</summary>
+    internal const double CustomaryRatePerExample = 0.1 / 256;
+
+    /// <summary>
+    /// The choice that is to blame where steps are too long: a cyclic schedule, a batch that is ten times too small for a rate that is
+    /// customary by itself, otherwise the rate.
+    /// </summary>
+    internal static string StepCause(RunContext context)
+    {
+        var configuration = context.Configuration;
+        if (configuration.Schedule?.Contains("cycl", StringComparison.OrdinalIgnoreCase) == true) return CauseKeys.Schedule;
+        return IsAdamType(configuration) == false && !HasHighLearningRate(configuration) &&
+            configuration.LearningRate / configuration.BatchSize >= 10 * CustomaryRatePerExample
+            ? CauseKeys.BatchSize
+            : CauseKeys.LearningRate;
+    }
+
+    /// <summary>Multiply the learning rate.</summary>
+    internal static Remedy RaiseLearningRate(RunContext context, string why, double factor = 10) => new()
+    {
+        Action = context.Configuration.LearningRate is { } rate
+            ? $"Raise the learning rate from {Say.Number(rate)} to {Say.Number(rate * factor)}."
+            : $"Multiply the learning rate by {Say.Number(factor)}.",
+        Why = why,
+        Source = "Smith 2017, range test",
+        Change = context.Configuration.LearningRate is { } known ? new("learning_rate", known * factor) : null,
+    };
 
     /// <summary>Whether the inputs, as far as they were measured, are far from zero mean and unit size.</summary>
     internal static bool HasUnscaledInputs(RunContext context) =>

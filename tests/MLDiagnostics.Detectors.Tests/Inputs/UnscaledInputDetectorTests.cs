@@ -32,6 +32,9 @@ public sealed class UnscaledInputDetectorTests
     public void UnscaledInput_NothingLearned_IsHarm() => Assert.Equal(Severity.Error, _detector.Fires(Run(Pixels, [2.303, 2.303, 2.303])).Severity);
 
     [Fact]
+    public void UnscaledInput_PoorLossThatFalls_IsNoHarmYet() => Assert.Equal(Severity.Warning, _detector.Fires(Run(Pixels, [2.45, 2.35, 2.25])).Severity);
+
+    [Fact]
     public void UnscaledInput_NonFiniteLoss_IsHarm() => Assert.Equal(Severity.Error, _detector.Fires(Run(Pixels, [3, double.NaN])).Severity);
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class LabelledRun
     [
         ("train_loss", "train.loss"), ("train_accuracy", "train.accuracy"), ("val_loss", "validation.loss"), ("val_accuracy", "validation.accuracy"),
         ("learning_rate", "learning_rate"), ("grad_norm", "train.gradient_norm"), ("grad_norm_max", "train.gradient_norm_max"),
+        ("grad_norm_first_layer", "train.gradient_norm/first_layer"), ("grad_norm_last_layer", "train.gradient_norm/last_layer"),
         ("update_ratio", "train.update_ratio"), ("dead_relu_fraction", "train.dead_relu_fraction"), ("input_mean", "train.input_mean"),
         ("input_std", "train.input_std"), ("pred_entropy_val", "validation.prediction_entropy"),
         ("max_pred_share_val", "validation.max_prediction_share"), ("min_class_recall_val", "validation.min_recall"),
@@ -52,6 +53,8 @@ public sealed class LabelledRun
     private static IReadOnlyList<TrainingEvent> Replay(JsonElement config, List<Dictionary<string, string>> epochs, List<Dictionary<string, string>> steps)
     {
         var builder = new RunBuilder().Facts(facts => Facts(facts, config, epochs[0]));
+        if (config.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Number)
+            builder.Model(model => model with { ParameterCount = parameters.GetInt64() });
         foreach (var (key, value) in Configuration(config)) builder.Configure(key, value);
         var step = 0;
         foreach (var row in epochs)
@@ -74,6 +77,7 @@ public sealed class LabelledRun
             else if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) yield return (key, value.GetBoolean());
         }
 
+        if (config.TryGetProperty("schedule", out var schedule) && schedule.ValueKind == JsonValueKind.Array) yield return ("schedule", schedule[0].GetString()!);
         if (config.TryGetProperty("class_weights", out var weights) && weights.ValueKind == JsonValueKind.True) yield return ("class_weights", "balanced");
     }
 

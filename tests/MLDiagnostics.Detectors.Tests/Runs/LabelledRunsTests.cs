@@ -9,7 +9,9 @@ public sealed class LabelledRunsTests
     [
         ("non-finite", "divergence_nan", 1, 0), ("val-spike", "val_spike", 3, 1), ("periodic-jump", "periodic_jump", 5, 1), ("overfitting", "overfitting", 17, 1),
         ("exploding-gradient", "exploding_gradient", 1, 1), ("dead-relu", "dead_relu", 11, 1), ("unscaled-input", "unscaled_input", 5, 1),
-        ("single-class", "single_class", 5, 0), ("class-collapse", "class_collapse", 4, 0),
+        ("single-class", "single_class", 5, 0), ("class-collapse", "class_collapse", 4, 0), ("lr-too-high", "lr_too_high", 8, 1),
+        ("lr-too-low", "lr_too_low", 4, 1), ("oscillation", "oscillating_loss", 2, 1), ("underfitting", "underfitting", 1, 1),
+        ("vanishing-gradient", "vanishing_gradient", 1, 0), ("label-noise", "label_noise", 1, 1), ("leakage", "leakage", 0, 0),
     ];
 
     [Fact]

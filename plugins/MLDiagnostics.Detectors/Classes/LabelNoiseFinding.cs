@@ -1,0 +1,78 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Puts wrong labels into words.</summary>
+internal static class LabelNoiseFinding
+{
+    private static readonly SeriesKey[] Accuracies = [Keys.TrainAccuracy, Keys.ValidationAccuracy];
+
+    internal static Finding Of(LabelNoiseEvidence evidence, LabelNoiseOptions options)
+    {
+        var (unlearned, conflicting) = (evidence.Best > 0, evidence.ConflictShare >= options.ConflictShare);
+        var severity = unlearned && evidence.LossRise >= options.LossRise || conflicting ? Severity.Warning : Severity.Info;
+        return new Finding
+        {
+            Severity = severity,
+            Split = DataSplit.Train,
+            Message = Message(evidence, unlearned, options),
+            Concern = severity == Severity.Info
+                ? unlearned ? "Overfitting does that too, to this extent; no change needed for the labels." : "Few enough not to matter; no change needed."
+                : "Not harmless: what the network learns by heart from wrong labels, it answers wrongly on new images.",
+            Epochs = unlearned ? new RunSpan(evidence.BestEpoch, evidence.LastEpoch) : null,
+            Evidence = Numbers(evidence, unlearned, options),
+            Causes =
+            [
+                new Cause
+                {
+                    Key = CauseKeys.LabelNoise, Confidence = severity == Severity.Info ? 0.3 : conflicting ? 0.85 : 0.6,
+                    Why = conflicting ? "Equal images carry different labels." : "True labels are learned first; learning the wrong ones by heart undoes it.",
+                    RefutedBy = "A sample of the labels, looked at, is right.",
+                },
+                new Cause
+                {
+                    Key = CauseKeys.SmallTrainSet, Confidence = severity == Severity.Info ? 0.1 : conflicting ? 0.05 : 0.25,
+                    Why = "Few examples are learned by heart too, though accuracy on others then mostly stays.",
+                    RefutedBy = "Twice the examples, labelled in the same way, lose as much.",
+                },
+            ],
+            Remedies = severity == Severity.Info ? [] : Remedies(evidence, unlearned),
+        };
+    }
+
+    private static string Message(LabelNoiseEvidence evidence, bool unlearned, LabelNoiseOptions options)
+    {
+        var conflicts = $"{Say.Count(evidence.Conflicts, "example")} ({Say.Percent(evidence.ConflictShare)}) have the pixels of an example with another label " +
+            $"(threshold {Say.Percent(options.ConflictShare)})";
+        if (!unlearned) return conflicts + ".";
+        return $"Validation accuracy was best with {Say.Percent(evidence.Best)} in epoch {Say.Whole(evidence.BestEpoch)} and fell to {Say.Percent(evidence.End)}, which is " +
+            $"{Say.Percent(evidence.Lost)} of what it was above chance (threshold {Say.Percent(options.Fall)}), while the training labels were learned by heart " +
+            $"({Say.Percent(evidence.Train)})" + (evidence.Conflicts > 0 ? $"; {conflicts}." : ".");
+    }
+
+    private static List<Evidence> Numbers(LabelNoiseEvidence evidence, bool unlearned, LabelNoiseOptions options)
+    {
+        var numbers = new List<Evidence>();
+        if (evidence.Conflicts > 0) numbers.Add(new() { Name = "conflicting_share", Observed = evidence.ConflictShare, Threshold = options.ConflictShare });
+        if (!unlearned) return numbers;
+        numbers.Add(new() { Name = "accuracy_unlearned", Observed = evidence.Lost, Threshold = options.Fall, Series = Accuracies });
+        if (evidence.LossRise > 0)
+            numbers.Add(new() { Name = "validation_loss_over_best", Observed = evidence.LossRise, Threshold = options.LossRise, Series = [Keys.ValidationLoss] });
+        numbers.Add(new() { Name = "best_validation_accuracy", Observed = evidence.Best, Series = Accuracies });
+        numbers.Add(new() { Name = "train_accuracy", Observed = evidence.Train, Threshold = options.Memorised, Series = Accuracies });
+        return numbers;
+    }
+
+    private static Remedy[] Remedies(LabelNoiseEvidence evidence, bool unlearned)
+    {
+        var look = new Remedy
+        {
+            Action = "Look at the training images that the network was last to learn, and correct their labels.",
+            Why = "Wrong labels are learned after the right ones.", Source = "Arpit et al. 2017",
+        };
+        var smooth = new Remedy
+        {
+            Action = "Smooth the labels by 0.1.", Why = "No single label is then believed without doubt.", Source = "Lukasik et al. 2020",
+            Change = new("label_smoothing", 0.1),
+        };
+        return unlearned ? [look, Advice.KeepBest(evidence.BestEpoch), smooth] : [look, smooth];
+    }
+}

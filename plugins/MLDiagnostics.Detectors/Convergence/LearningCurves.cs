@@ -1,0 +1,88 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>The curves that tell how a run learns.</summary>
+internal sealed class LearningCurves(RunContext context)
+{
+    private const double DeadShare = 0.5;
+    private const double SharpRise = 3;
+
+    private readonly Curve _validationLoss = new(context.Find(Keys.ValidationLoss));
+    private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
+    private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy));
+    private readonly Curve _update = new(context.FindAnySplit(Keys.UpdateRatio));
+    private readonly Curve _dead = new(context.FindAnySplit(Keys.DeadRelu));
+    private readonly Curve _gradient = new(context.FindAnySplit(Keys.GradientNorm));
+
+    /// <summary>The training loss.</summary>
+    internal Curve Loss { get; } = new(context.Find(Keys.TrainLoss));
+
+    /// <summary>The learning rate in force.</summary>
+    internal Curve Rate { get; } = new(context.Find(Keys.LearningRate));
+
+    /// <summary>Takes up the epochs that are new.</summary>
+    internal void Read(RunView run)
+    {
+        Loss.Read(run);
+        Rate.Read(run);
+        _validationLoss.Read(run);
+        _trainAccuracy.Read(run);
+        _validationAccuracy.Read(run);
+        _update.Read(run);
+        _dead.Read(run);
+        _gradient.Read(run);
+    }
+
+    /// <summary>The state now; <see langword="null"/> before any epoch with a loss.</summary>
+    internal LearningState? Measure()
+    {
+        if (Loss.Count == 0 && Loss.NonFinite == 0) return null;
+        var values = Loss.Values;
+        var noise = NoiseScale.Of(values);
+        var (start, best) = (Loss.First, Loss.Count > 0 ? Smoothed.Minimum(values).Value : double.NaN);
+        var last = Math.Max(3, values.Length / 10);
+        var end = Median.OfLast(values, last);
+        var third = Math.Min(values.Length, Math.Max(6, values.Length / 3));
+        var tail = values[^third..];
+        var (before, after) = (Median.Of(tail[..(third / 2)]), Median.Of(tail[(third / 2)..]));
+        var early = values.Length >= 9 ? Median.Of(values.Slice(values.Length / 3 - 1, 3)) : double.NaN;
+        return new LearningState
+        {
+            Epochs = Loss.Count, LastEpoch = Loss.Count > 0 ? Loss.Epochs[^1] : 1, Start = start, Best = best, End = end,
+            Baseline = ClassLabels.AreWeighted(context.Configuration) ? ClassLabels.UntrainedLoss(context) : ClassLabels.ConstantLoss(context),
+            Fall = third >= 6 && before != 0 ? (before - after) / Math.Abs(before) / (third / 2.0) : 0,
+            Trend = MannKendall.Score(values[(values.Length / 2)..]),
+            EarlyShare = start > end ? (start - early) / (start - end) : double.NaN,
+            FallErrors = noise > 0 ? (start - end) / noise : start > end ? double.PositiveInfinity : 0,
+            Swing = start > best ? noise / (start - best) : double.PositiveInfinity,
+            IsNonFinite = Loss.EndsNonFinite,
+            FirstUpdate = Largest(_update.Values[..Math.Min(3, _update.Count)]),
+            Rate = Largest(Rate.Values) ?? context.Configuration.LearningRate,
+            RateRises = Rises(), Steps = Steps(),
+            IsCutOff = _dead.Count > 0 && _dead.Last >= DeadShare || _gradient.Count > 0 && _gradient.Last == 0,
+            AccuracyGap = _trainAccuracy.Count > 0 && _validationAccuracy.Count > 0
+                ? Median.OfLast(_trainAccuracy.Values, last) - Median.OfLast(_validationAccuracy.Values, last)
+                : null,
+            LossGap = _validationLoss.Count > 0 && end > 0 ? Median.OfLast(_validationLoss.Values, last) / end : null,
+        };
+    }
+
+    private double? Steps() =>
+        (context.Configuration.StepsPerEpoch ?? (context.Facts.TrainCount is { } count && context.Configuration.BatchSize is >= 1 and var size
+            ? Math.Ceiling(count / size)
+            : null)) * (Loss.Count > 0 ? Loss.Epochs[^1] : 0);
+
+    private int Rises()
+    {
+        var count = 0;
+        for (var i = 1; i < Rate.Count; i++)
+            if (Rate.Values[i - 1] > 0 && Rate.Values[i] >= SharpRise * Rate.Values[i - 1]) count++;
+        return count;
+    }
+
+    private static double? Largest(ReadOnlySpan<double> values)
+    {
+        double? largest = null;
+        foreach (var value in values) largest = largest is { } known ? Math.Max(known, value) : value;
+        return largest;
+    }
+}

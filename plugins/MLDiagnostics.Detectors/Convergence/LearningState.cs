@@ -1,0 +1,68 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>How far a run has come and how it moves now: the common measure of the detectors that judge the pace of learning.</summary>
+internal sealed record LearningState
+{
+    /// <summary>Epochs with a finite training loss.</summary>
+    internal required int Epochs { get; init; }
+
+    /// <summary>The last of them.</summary>
+    internal required int LastEpoch { get; init; }
+
+    /// <summary>The first training loss.</summary>
+    internal required double Start { get; init; }
+
+    /// <summary>The smallest smoothed training loss.</summary>
+    internal required double Best { get; init; }
+
+    /// <summary>The median of the last training losses.</summary>
+    internal required double End { get; init; }
+
+    /// <summary>The loss of the best constant answer; <see langword="null"/> when it is not known.</summary>
+    internal required double? Baseline { get; init; }
+
+    /// <summary>Relative fall an epoch over the last third of the run; negative for a rise.</summary>
+    internal required double Fall { get; init; }
+
+    /// <summary>Mann–Kendall score of the last half of the run.</summary>
+    internal required double Trend { get; init; }
+
+    /// <summary>Share of the whole fall that came in the first third of the epochs; one third is a straight line, a decay has more.</summary>
+    internal required double EarlyShare { get; init; }
+
+    /// <summary>The whole fall in standard errors of the noise around the curve.</summary>
+    internal required double FallErrors { get; init; }
+
+    /// <summary>Noise around the curve as a share of the progress made.</summary>
+    internal required double Swing { get; init; }
+
+    /// <summary>Whether the training loss is no longer finite.</summary>
+    internal required bool IsNonFinite { get; init; }
+
+    /// <summary>Largest step relative to the weights in the first three epochs, as a mean over an epoch.</summary>
+    internal required double? FirstUpdate { get; init; }
+
+    /// <summary>Largest learning rate in force, or the configured one.</summary>
+    internal required double? Rate { get; init; }
+
+    /// <summary>Rises of the rate to at least three times, from one epoch to the next.</summary>
+    internal required int RateRises { get; init; }
+
+    /// <summary>Optimizer steps so far; <see langword="null"/> when they are not known.</summary>
+    internal required double? Steps { get; init; }
+
+    /// <summary>Whether no gradient reaches the weights, or most ReLU units are dead.</summary>
+    internal required bool IsCutOff { get; init; }
+
+    /// <summary>Training accuracy less validation accuracy at the end; <see langword="null"/> when not logged.</summary>
+    internal required double? AccuracyGap { get; init; }
+
+    /// <summary>Validation loss over training loss at the end; <see langword="null"/> when not logged or not positive.</summary>
+    internal required double? LossGap { get; init; }
+
+    /// <summary>The loss as a share of that of a constant answer, or of its start where that is not known (regression).</summary>
+    internal double Level => Baseline is > 0 and var constant ? End / constant : Start > 0 ? End / Start : double.NaN;
+
+    /// <summary>Share of the progress that was lost again.</summary>
+    internal double Lost => Start > Best ? (End - Best) / (Start - Best) : 0;
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Thresholds of <see cref="LrTooHighDetector"/>. No learning rate is wrong by itself: the loss must suffer.</summary>
+public sealed record LrTooHighOptions
+{
+    /// <summary>Training loss, as a share of that of the best constant answer, above which learning has failed.</summary>
+    /// <value>Default 0.8; unit 1 (share).</value>
+    [Range(0.0, 2.0)]
+    public double PoorLevel { get; init; } = 0.8;
+
+    /// <summary>Relative fall of the loss an epoch from which the run still learns.</summary>
+    /// <value>Default 0.01; unit 1 (share an epoch).</value>
+    [Range(0.0, 1.0)]
+    public double Fall { get; init; } = 0.01;
+
+    /// <summary>Size of the first steps relative to the weights from which they are long.</summary>
+    /// <value>Default 0.01; unit 1 (ratio): ten times the customary 0.001.</value>
+    [Range(0.0, 10.0)]
+    public double Update { get; init; } = 0.01;
+
+    /// <summary>The same for Adam and where the optimizer is not known: its first steps have the size of the rate for every weight.</summary>
+    /// <value>Default 0.03; unit 1 (ratio).</value>
+    [Range(0.0, 10.0)]
+    public double AdamUpdate { get; init; } = 0.03;
+
+    /// <summary>Multiple of the customary rate (0.001 for Adam, 0.01 else) from which a rate is high.</summary>
+    /// <value>Default 10; unit 1 (ratio).</value>
+    [Range(1.0, 1e6)]
+    public double RateFactor { get; init; } = 10;
+
+    /// <summary>Multiple of SGD's customary rate an example, 0.1/256, from which a batch is too small for its rate.</summary>
+    /// <value>Default 10; unit 1 (ratio). Source: Goyal et al. 2017, linear scaling.</value>
+    [Range(1.0, 1e6)]
+    public double PerExampleFactor { get; init; } = 10;
+
+    /// <summary>Share of the progress that was lost again.</summary>
+    /// <value>Default 0.5; unit 1 (share).</value>
+    [Range(0.0, 10.0)]
+    public double Lost { get; init; } = 0.5;
+
+    /// <summary>Noise of the curve, as a share of the progress made, from which the steps only throw the loss about.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 10.0)]
+    public double Swing { get; init; } = 0.1;
+}

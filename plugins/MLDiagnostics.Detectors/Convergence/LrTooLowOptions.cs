@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Thresholds of <see cref="LrTooLowDetector"/>.</summary>
+public sealed record LrTooLowOptions
+{
+    /// <summary>Training loss, as a share of that of the best constant answer, above which little has been learned.</summary>
+    /// <value>Default 0.8; unit 1 (share).</value>
+    [Range(0.0, 2.0)]
+    public double PoorLevel { get; init; } = 0.8;
+
+    /// <summary>Share of the progress that may have been lost: a slow run does not go back.</summary>
+    /// <value>Default 0.2; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Lost { get; init; } = 0.2;
+
+    /// <summary>Size of the first steps relative to the weights below which they are short.</summary>
+    /// <value>Default 0.0001; unit 1 (ratio): a tenth of the customary 0.001.</value>
+    [Range(0.0, 1.0)]
+    public double Update { get; init; } = 1e-4;
+
+    /// <summary>Size below which they are too short whatever else is seen.</summary>
+    /// <value>Default 0.00001; unit 1 (ratio). Source: torchmortem; DeepDiagnosis.</value>
+    [Range(0.0, 1.0)]
+    public double TinyUpdate { get; init; } = 1e-5;
+
+    /// <summary>Share of the customary rate (0.001 for Adam, 0.01 else) up to which a rate is low.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double RateShare { get; init; } = 0.1;
+
+    /// <summary>Share of the whole fall in the first third of the epochs below which the run stood still at first.</summary>
+    /// <value>Default 0.15; unit 1 (share): a straight line has a third, a decay more.</value>
+    [Range(0.0, 1.0)]
+    public double EarlyShare { get; init; } = 0.15;
+
+    /// <summary>The whole fall in units of the noise, from which its shape means something.</summary>
+    /// <value>Default 10; unit 1 (ratio).</value>
+    [Range(0.0, 1e6)]
+    public double FallErrors { get; init; } = 10;
+
+    /// <summary>Optimizer steps below which a run has hardly begun.</summary>
+    /// <value>Default 300; unit step.</value>
+    [Range(0.0, 1e9)]
+    public double Steps { get; init; } = 300;
+}

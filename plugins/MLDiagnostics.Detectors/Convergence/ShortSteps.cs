@@ -1,0 +1,46 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>What speaks for steps that are too short or too few; each is <see langword="null"/> unless it is beyond its threshold.</summary>
+internal sealed record ShortSteps
+{
+    /// <summary>How the run stands.</summary>
+    internal required LearningState State { get; init; }
+
+    /// <summary>Size of the first steps relative to the weights.</summary>
+    internal double? Update { get; init; }
+
+    /// <summary>The rate, over the customary one.</summary>
+    internal double? Rate { get; init; }
+
+    /// <summary>Share of the fall in the first third, when the run stood still there.</summary>
+    internal double? EarlyShare { get; init; }
+
+    /// <summary>Optimizer steps, when they are few.</summary>
+    internal double? Steps { get; init; }
+
+    /// <summary>Whether the steps are so short that nothing else is needed.</summary>
+    internal bool AreTiny { get; init; }
+
+    /// <summary>Independent observations.</summary>
+    internal int Count =>
+        (Update is null ? 0 : 1) + (Rate is null ? 0 : 1) + (EarlyShare is null ? 0 : 1) + (Steps is null ? 0 : 1) + (AreTiny ? 1 : 0);
+
+    /// <summary>Weighs a run that has learned little and goes on falling, or never moved; <see langword="null"/> for another.</summary>
+    internal static ShortSteps? Of(LearningState state, LrTooLowOptions options, RunContext context)
+    {
+        var wentBack = state.Best < state.Start && state.Lost > Math.Max(options.Lost, 2 * state.Swing);
+        // A gradient of zero, or units that are dead, leave no steps of any rate.
+        if (state.IsNonFinite || state.IsCutOff || wentBack || !(state.Level >= options.PoorLevel) || state.FirstUpdate == 0) return null;
+        var rate = state.Rate / Advice.CustomaryRate(context.Configuration);
+        var stoodStill = state.EarlyShare <= options.EarlyShare && state.FallErrors >= options.FallErrors;
+        return new ShortSteps
+        {
+            State = state,
+            Update = state.FirstUpdate < options.Update ? state.FirstUpdate : null,
+            AreTiny = state.FirstUpdate < options.TinyUpdate,
+            Rate = rate <= options.RateShare * (1 + 1e-9) ? rate : null,
+            EarlyShare = stoodStill ? state.EarlyShare : null,
+            Steps = stoodStill && state.Steps < options.Steps ? state.Steps : null,
+        };
+    }
+}

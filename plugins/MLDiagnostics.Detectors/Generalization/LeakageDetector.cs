@@ -1,0 +1,78 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Validation examples that the network was trained on: what is measured on them is memory, not skill.</summary>
+public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
+{
+    private readonly LeakageOptions _options = options ?? new();
+
+    /// <inheritdoc/>
+    public DetectorDescriptor Descriptor { get; } = new()
+    {
+        Id = "MLD0204",
+        Name = "leakage",
+        Title = "Training images in validation",
+        Category = DetectorCategory.Generalization,
+        Severity = Severity.Error,
+        MinimumEpochs = 0,
+        Useful = [Keys.TrainAccuracy, Keys.ValidationAccuracy],
+        References =
+        [
+            "Kaufman, Rosset, Perlich and Stitelman 2012, Leakage in data mining",
+            "Barz and Denzler 2020, Do we train on test data? Purging CIFAR of near-duplicates, arXiv 1902.00423",
+        ],
+        Establishes = CauseKeys.Leakage,
+    };
+
+    /// <inheritdoc/>
+    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+
+    private sealed class Session(LeakageOptions options, RunContext context) : EvidenceSession<LeakageEvidence>
+    {
+        private static readonly NotChecked Unknown = DetectorOutcome.NotChecked(
+            "the pixels of training and validation images were not compared, and curves alone cannot rule a leak out",
+            "Compare the images of both sets, as the inspection of a data set does.");
+
+        private readonly Curve _train = new(context.Find(Keys.TrainAccuracy));
+        private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy));
+
+        protected override void Read(RunView run)
+        {
+            _train.Read(run);
+            _validation.Read(run);
+        }
+
+        private int? Duplicates => context.Facts.ValidationCount > 0 ? context.Facts.DuplicatesAcrossSplits : null;
+
+        protected override NotChecked? Unable(RunView run) => Duplicates is null && EpochsAhead() < options.Checks ? Unknown : null;
+
+        protected override LeakageEvidence? Look(RunView run)
+        {
+            var ahead = EpochsAhead();
+            var share = (double?)Duplicates / context.Facts.ValidationCount;
+            if (!(share > 0) && ahead < options.Checks) return null;
+            return new LeakageEvidence
+            {
+                Duplicates = Duplicates, Count = context.Facts.ValidationCount ?? 0, Share = share ?? 0,
+                EpochsAhead = ahead >= options.Checks ? ahead : 0, LastEpoch = run.Epoch,
+                Train = _train.Last, Validation = _validation.Last,
+            };
+        }
+
+        /// <summary>Epochs in which validation accuracy was beyond chance better than that of training.</summary>
+        private int EpochsAhead()
+        {
+            var count = 0;
+            for (var i = 0; i < _validation.Count; i++)
+            {
+                var (epoch, share) = (_validation.Epochs[i], _validation.Values[i]);
+                if (epoch <= options.WarmUp) continue;
+                var error = Binomial.StandardError(share, context.Facts.ValidationCount);
+                if (error > 0 && share - _train.At(epoch) > options.StandardErrors * error) count++;
+            }
+
+            return count;
+        }
+
+        protected override IReadOnlyList<Finding> Describe(LeakageEvidence evidence, RunView run) => [LeakageFinding.Of(evidence, options)];
+    }
+}

@@ -1,0 +1,26 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>What speaks for training images in validation.</summary>
+internal sealed record LeakageEvidence
+{
+    /// <summary>Validation examples with the pixels of a training example; <see langword="null"/> when not compared.</summary>
+    internal required int? Duplicates { get; init; }
+
+    /// <summary>Validation examples.</summary>
+    internal required int Count { get; init; }
+
+    /// <summary>Duplicates over examples.</summary>
+    internal required double Share { get; init; }
+
+    /// <summary>Epochs in which validation was better than training; 0 when they are too few to speak of.</summary>
+    internal required int EpochsAhead { get; init; }
+
+    /// <summary>The last epoch.</summary>
+    internal required int LastEpoch { get; init; }
+
+    /// <summary>The last training accuracy.</summary>
+    internal required double Train { get; init; }
+
+    /// <summary>The last validation accuracy.</summary>
+    internal required double Validation { get; init; }
+}

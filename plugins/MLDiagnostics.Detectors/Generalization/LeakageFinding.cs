@@ -1,0 +1,82 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Puts a leak between training and validation into words.</summary>
+internal static class LeakageFinding
+{
+    internal static Finding Of(LeakageEvidence evidence, LeakageOptions options)
+    {
+        var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning : Severity.Info;
+        return new Finding
+        {
+            Severity = severity,
+            Split = DataSplit.Validation,
+            Message = evidence.Duplicates > 0
+                ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} ({Say.Percent(evidence.Share)}) have the pixels of a " +
+                    $"training example (threshold {Say.Percent(options.Share)})."
+                : $"Validation accuracy was beyond chance better than training accuracy in {Say.Count(evidence.EpochsAhead, "epoch")} " +
+                    $"(threshold {Say.Whole(options.Checks)}), at last {Say.Percent(evidence.Validation)} against {Say.Percent(evidence.Train)}.",
+            Concern = severity switch
+            {
+                Severity.Error => "Not normal: validation measures memory of these images, and the network will do worse on new ones.",
+                Severity.Warning => "Not harmless: validation looks better than it is, by up to that share.",
+                _ when evidence.Duplicates > 0 => "Few enough not to matter; no change needed.",
+                _ => "Usually harmless: dropout, augmentation and a mean over the epoch make training look worse; a leak would look the same.",
+            },
+            Epochs = evidence.LastEpoch > 0 ? new RunSpan(1, evidence.LastEpoch) : null,
+            Evidence = Numbers(evidence, options),
+            Causes = Causes(evidence, severity),
+            Remedies = severity == Severity.Info ? [] : Remedies,
+        };
+    }
+
+    private static List<Evidence> Numbers(LeakageEvidence evidence, LeakageOptions options)
+    {
+        var numbers = new List<Evidence>();
+        if (evidence.Duplicates is { } duplicates)
+        {
+            numbers.Add(new() { Name = "duplicates_across_splits", Observed = duplicates, Unit = "example" });
+            numbers.Add(new() { Name = "share_of_validation", Observed = evidence.Share, Threshold = options.Share });
+        }
+
+        if (evidence.EpochsAhead > 0)
+            numbers.Add(new()
+            {
+                Name = "epochs_validation_ahead", Observed = evidence.EpochsAhead, Threshold = options.Checks, Unit = "epoch",
+                Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy],
+            });
+        return numbers;
+    }
+
+    private static Cause[] Causes(LeakageEvidence evidence, Severity severity) => evidence.Duplicates > 0
+        ?
+        [
+            new()
+            {
+                Key = CauseKeys.Leakage, Confidence = severity == Severity.Info ? 0.4 : 0.9, Why = "The pixels of both sets were compared.",
+                RefutedBy = "Accuracy on images known to be new is the same.",
+            },
+        ]
+        :
+        [
+            new()
+            {
+                Key = CauseKeys.Measurement, Confidence = 0.6, Why = "Training is measured with dropout or augmentation, and while the weights still move.",
+                RefutedBy = "Training images, evaluated like those of validation after the epoch, do no better.",
+            },
+            new()
+            {
+                Key = CauseKeys.Leakage, Confidence = 0.1, Why = "Images known from training are answered better than new ones.",
+                RefutedBy = "No validation image has the pixels of a training image.",
+            },
+        ];
+
+    private static Remedy[] Remedies { get; } =
+    [
+        new()
+        {
+            Action = "Remove the duplicates, then split again, all pictures of one object or person on the same side.",
+            Why = "Only images that were never trained on say how the network will do.", Source = "Kaufman et al. 2012",
+        },
+        new() { Action = "Judge earlier results on images that are known to be new.", Why = "What was measured so far is too good." },
+    ];
+}

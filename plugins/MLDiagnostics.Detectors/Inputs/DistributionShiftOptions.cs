@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MLDiagnostics.Detectors;
+
+/// <summary>Thresholds of <see cref="DistributionShiftDetector"/>.</summary>
+public sealed record DistributionShiftOptions
+{
+    /// <summary>Population stability index of the labels from which the sets differ.</summary>
+    /// <value>Default 0.2; unit nat (Σ (p − q) ln(p/q)). Source: customary in credit scoring, 0.1 slight and 0.2 or 0.25 large.</value>
+    [Range(0.0, 100.0)]
+    public double StabilityIndex { get; init; } = 0.2;
+
+    /// <summary>Cramér's V of label and set from which they differ.</summary>
+    /// <value>Default 0.1; unit 1 (0 to 1). Source: Cohen 1988, a small effect.</value>
+    [Range(0.0, 1.0)]
+    public double CramerV { get; init; } = 0.1;
+
+    /// <summary>Examples that a class should have by its share in the other set before its absence is no accident.</summary>
+    /// <value>Default 5; unit example: the chance of none is then e⁻⁵, below 1 %.</value>
+    [Range(0.0, 1e6)]
+    public double ExpectedExamples { get; init; } = 5;
+
+    /// <summary>Balance of the validation labels (entropy over ln K) from which a difference is taken for intended.</summary>
+    /// <value>Default 0.98; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Balanced { get; init; } = 0.98;
+}

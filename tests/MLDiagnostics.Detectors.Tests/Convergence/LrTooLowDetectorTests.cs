@@ -1,0 +1,50 @@
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Detectors.Tests.Convergence;
+
+public sealed class LrTooLowDetectorTests
+{
+    private readonly LrTooLowDetector _detector = new();
+
+    [Fact]
+    public void LrTooLow_ShortStepsAtALowRate_WarnsAndRaisesTheRate()
+    {
+        var finding = _detector.Fires(Slow(0.0001, 2e-5));
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal(0.001, finding.Remedies[0].Change!["learning_rate"]!.Number!.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(0.9e-5, Severity.Warning)]
+    [InlineData(2e-5, Severity.Info)]
+    public void LrTooLow_TinySteps_NeedNothingElse(double update, Severity expected) => Assert.Equal(expected, _detector.Fires(Slow(0.01, update)).Severity);
+
+    [Fact]
+    public void LrTooLow_StandsStillFirstAtFewSteps_BlamesTheBatch()
+    {
+        var finding = _detector.Fires(Sgd(0.02).Configure("batch_size", 512).Configure("steps_per_epoch", 4)
+            .Epochs(("train.loss", [.. Shapes.Line(8, 2.303, 2.29), .. Shapes.Line(7, 2.25, 1.9)])));
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal(CauseKeys.BatchSize, finding.Causes[0].Key);
+        Assert.Equal(128, finding.Remedies[0].Change!["batch_size"]!.Number);
+    }
+
+    [Fact]
+    public void LrTooLow_GoodLoss_IsClear() => _detector.IsClear(Sgd(1e-6).Epochs(("train.loss", Shapes.Decay(20, floor: 0.3, rate: 0.3))));
+
+    [Fact]
+    public void LrTooLow_NoGradient_IsNotTheRate() => _detector.IsClear(
+        Slow(0.0001, 2e-5).Epoch(("train.loss", 2.3), ("train.gradient_norm", 0)));
+
+    [Fact]
+    public void LrTooLow_ProgressLost_IsClear() => _detector.IsClear(Sgd(0.0001).Epochs(("train.loss", [.. Shapes.Line(10, 2.3, 1.5), .. Shapes.Line(10, 1.6, 2.2)])));
+
+    [Fact]
+    public void LrTooLow_SevenEpochs_IsNotChecked() => _detector.IsNotChecked(Sgd(1e-6).Epochs(("train.loss", Shapes.Constant(7, 2.3))));
+
+    private static RunBuilder Sgd(double rate) => new RunBuilder().Configure("optimizer", "sgd").Configure("learning_rate", rate)
+        .Facts(facts => facts with { OutputCount = 10 });
+
+    private static RunBuilder Slow(double rate, double update) =>
+        Sgd(rate).Epochs(("train.loss", Shapes.Line(12, 2.31, 2.29)), ("train.update_ratio", Shapes.Constant(12, update)));
+}

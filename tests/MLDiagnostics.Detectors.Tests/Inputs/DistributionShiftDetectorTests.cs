@@ -1,0 +1,46 @@
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Detectors.Tests.Inputs;
+
+public sealed class DistributionShiftDetectorTests
+{
+    private readonly DistributionShiftDetector _detector = new();
+
+    [Fact]
+    public void DistributionShift_SameShares_IsClear() => _detector.IsClear(Run([new("a", 900), new("b", 100)], [new("a", 90), new("b", 10)]));
+
+    [Fact]
+    public void DistributionShift_OtherShares_Warns()
+    {
+        var finding = _detector.Fires(Run([new("a", 500), new("b", 500)], [new("a", 90), new("b", 10)]));
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.True(finding.Remedies[0].Change!["stratified"]!.Flag);
+    }
+
+    [Fact]
+    public void DistributionShift_BalancedValidationOfImbalancedTraining_IsARemark() =>
+        Assert.Equal(Severity.Info, _detector.Fires(Run([new("a", 950), new("b", 50)], [new("a", 100), new("b", 100)])).Severity);
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(60, true)]
+    public void DistributionShift_ClassMissingInValidation_IsToldWhereFiveWereToBeExpected(int count, bool fires)
+    {
+        var run = Run([new("a", 1000 - count), new("b", count)], [new("a", 100), new("b", 0)]);
+        if (fires) Assert.Contains("\"b\" has no validation example", _detector.Fires(run).Message, StringComparison.Ordinal);
+        else _detector.IsClear(run);
+    }
+
+    [Fact]
+    public void DistributionShift_ClassMissingInTraining_IsTold() => Assert.Contains(
+        "\"b\" has no training example", _detector.Fires(Run([new("a", 1000)], [new("a", 100), new("b", 100)])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void DistributionShift_FewExamples_AreWithinChance() => _detector.IsClear(Run([new("a", 5), new("b", 5)], [new("a", 4), new("b", 2)]));
+
+    [Fact]
+    public void DistributionShift_NotCounted_SaysWhatToGive() => Assert.NotEmpty(_detector.IsNotChecked(new RunBuilder()).WhatToLog);
+
+    private static RunBuilder Run(ClassCount[] training, ClassCount[] validation) =>
+        new RunBuilder().Facts(facts => facts with { TrainClasses = training, ValidationClasses = validation }).Epoch(("train.loss", 1));
+}
