@@ -59,6 +59,7 @@ public sealed class ClassCollapseDetector(ClassCollapseOptions? options = null) 
         protected override CollapseEvidence? Look(RunView run) =>
             _hasOneClass ? null : _predictions.IsKnown ? _predictions.Look() : _curves.Look();
 
-        protected override IReadOnlyList<Finding> Describe(CollapseEvidence evidence, RunView run) => [CollapseFinding.Of(evidence, _options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(CollapseEvidence evidence, RunView run) =>
+            [CollapseFinding.Of(evidence, _options, run.Context)];
     }
 }

@@ -35,7 +35,8 @@ public sealed record ClassCollapseOptions
     [Range(0.0, 1.0)]
     public double Balance { get; init; } = 0.5;
 
-    /// <summary>Classes in effect predicted (the exponential of the entropy) over those in effect labelled, with more than two classes.</summary>
+    /// <summary>Classes in effect predicted (the exponential of the entropy) over those in effect labelled, with more than two
+    /// classes.</summary>
     /// <value>Default 0.6; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double EffectiveClasses { get; init; } = 0.6;

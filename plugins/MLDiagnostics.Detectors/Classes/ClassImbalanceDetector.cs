@@ -28,7 +28,8 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
     {
         if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
         if (ClassLabels.OfTraining(context) is not { } labels || labels is { Classes.Count: 0 } && context.Facts.TrainLabelEntropy is null)
-            return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted", "Give the number of training examples of each class."));
+            return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted",
+                "Give the number of training examples of each class."));
         return new Session(labels, _options, context);
     }
 
@@ -73,7 +74,8 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
                 var upper = support is { } count ? Binomial.Wilson(seen, count).High : seen;
                 evidence = evidence with
                 {
-                    Class = name, Recall = seen, Accuracy = accuracy, Support = support, Needed = Needed(accuracy), Suffers = upper < Needed(accuracy),
+                    Class = name, Recall = seen, Accuracy = accuracy, Support = support, Needed = Needed(accuracy),
+                    Suffers = upper < Needed(accuracy),
                     Epoch = recall.Epochs[^1],
                 };
             }
@@ -81,7 +83,8 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
             return evidence;
         }
 
-        protected override IReadOnlyList<Finding> Describe(ImbalanceEvidence evidence, RunView run) => [ImbalanceFinding.Of(evidence, _labels, _options)];
+        protected override IReadOnlyList<Finding> Describe(ImbalanceEvidence evidence, RunView run) =>
+            [ImbalanceFinding.Of(evidence, _labels, _options)];
 
         /// <summary>Classes rarer than the largest by the threshold, with their recall where it is logged.</summary>
         private IEnumerable<(string Name, Curve Recall, int? Support)> RareClasses(RunContext context)

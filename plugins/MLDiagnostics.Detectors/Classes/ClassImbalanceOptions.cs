@@ -15,7 +15,8 @@ public sealed record ClassImbalanceOptions
     [Range(0.0, 1.0)]
     public double Balance { get; init; } = 0.5;
 
-    /// <summary>Recall of rare classes, as a share of the overall accuracy, below which they suffer; recall below guessing is suffering too.</summary>
+    /// <summary>Recall of rare classes, as a share of the overall accuracy, below which they suffer; recall below guessing is suffering
+    /// too.</summary>
     /// <value>Default 0.5; unit 1 (share), held against the upper end of the 95 % interval of the recall.</value>
     [Range(0.0, 1.0)]
     public double RecallShare { get; init; } = 0.5;

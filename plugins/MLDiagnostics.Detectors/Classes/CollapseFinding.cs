@@ -9,7 +9,8 @@ internal static class CollapseFinding
         return new Finding
         {
             // Two statistics: one predicted class, and a class that is lost or a loss that no constant answer could beat.
-            Severity = evidence.IsConstant && (byCurves || evidence.Recall is null || evidence.Recall <= options.LostRecall) ? Severity.Error : Severity.Warning,
+            Severity = evidence.IsConstant && (byCurves || evidence.Recall is null || evidence.Recall <= options.LostRecall)
+                ? Severity.Error : Severity.Warning,
             Split = evidence.OnTrain ? DataSplit.Train : DataSplit.Validation,
             Message = Message(evidence, options),
             Concern = evidence.IsConstant
@@ -30,7 +31,8 @@ internal static class CollapseFinding
             return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at {Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
                 $"and the loss at {Say.Number(evidence.Loss ?? 0)}, that of the best constant answer ({Say.Number(constant)}).";
         if (evidence.IsConstant)
-            return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all" : $"At least {Say.Percent(Math.Floor(100 * (evidence.PredictedShare ?? 1)) / 100)} of the") +
+            return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all"
+                : $"At least {Say.Percent(Math.Floor(100 * (evidence.PredictedShare ?? 1)) / 100)} of the") +
                 $" validation images got the same answer in {where} (threshold {Say.Percent(options.PredictedShare)})" +
                 (evidence.LabelShare is { } share ? $", while the largest class has {Say.Percent(share)} of the labels" : "") +
                 (evidence.Recall is { } lost ? $"; the smallest recall is {Say.Percent(lost)}." : ".");
@@ -42,17 +44,21 @@ internal static class CollapseFinding
     {
         var numbers = new List<Evidence>();
         if (evidence.PredictedShare is { } share)
-            numbers.Add(new() { Name = "max_prediction_share", Observed = share, Threshold = options.PredictedShare, Series = [Keys.MaximumPredictionShare] });
+            numbers.Add(new() { Name = "max_prediction_share", Observed = share, Threshold = options.PredictedShare,
+                Series = [Keys.MaximumPredictionShare] });
         if (evidence.LabelShare is { } labelled)
             numbers.Add(new() { Name = "majority_label_share", Observed = labelled, Threshold = options.LabelShare });
         if (evidence.Recall is { } recall)
             numbers.Add(new() { Name = "min_recall", Observed = recall, Threshold = options.LostRecall, Series = [Keys.MinimumRecall] });
         if (evidence.EffectiveClasses is { } classes)
-            numbers.Add(new() { Name = "effective_classes", Observed = classes, Threshold = options.EffectiveClasses, Series = [Keys.PredictionEntropy] });
+            numbers.Add(new() { Name = "effective_classes", Observed = classes, Threshold = options.EffectiveClasses,
+                Series = [Keys.PredictionEntropy] });
         if (evidence.Accuracy is { } accuracy)
-            numbers.Add(new() { Name = "accuracy", Observed = accuracy, Threshold = evidence.LabelShare, Series = [evidence.OnTrain ? Keys.TrainAccuracy : Keys.ValidationAccuracy] });
+            numbers.Add(new() { Name = "accuracy", Observed = accuracy, Threshold = evidence.LabelShare,
+                Series = [evidence.OnTrain ? Keys.TrainAccuracy : Keys.ValidationAccuracy] });
         if (evidence.Loss is { } loss)
-            numbers.Add(new() { Name = "loss", Observed = loss, Threshold = evidence.ConstantLoss, Unit = "nat", Series = [evidence.OnTrain ? Keys.TrainLoss : Keys.ValidationLoss] });
+            numbers.Add(new() { Name = "loss", Observed = loss, Threshold = evidence.ConstantLoss, Unit = "nat",
+                Series = [evidence.OnTrain ? Keys.TrainLoss : Keys.ValidationLoss] });
         return numbers;
     }
 
@@ -71,12 +77,14 @@ internal static class CollapseFinding
             new()
             {
                 Key = CauseKeys.ClassImbalance, Confidence = evidence.IsImbalanced ? statistics ? 0.3 : 0.8 : 0.05,
-                Why = evidence.IsImbalanced ? "Always naming the frequent class costs little when the others are rare." : "The training classes are about equal, or not counted.",
+                Why = evidence.IsImbalanced ? "Always naming the frequent class costs little when the others are rare."
+                    : "The training classes are about equal, or not counted.",
                 RefutedBy = "Class weights leave the answer constant.",
             },
             new()
             {
-                Key = CauseKeys.InputScale, Confidence = unscaled ? 0.7 : 0.02, Why = "Inputs far from zero silence or saturate the first layer.",
+                Key = CauseKeys.InputScale, Confidence = unscaled ? 0.7 : 0.02,
+                Why = "Inputs far from zero silence or saturate the first layer.",
                 RefutedBy = "Scaled inputs leave the answer constant.",
             },
             new()
@@ -87,12 +95,14 @@ internal static class CollapseFinding
             },
             new()
             {
-                Key = CauseKeys.Activation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.02 : 0.1, Why = "Saturated units pass on neither signal nor gradient.",
+                Key = CauseKeys.Activation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.02 : 0.1,
+                Why = "Saturated units pass on neither signal nor gradient.",
                 RefutedBy = "The first layer's gradient has the size of the last one's.",
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.04 : 0.2, Why = "Signals that vanish or overflow on their way leave only the biases.",
+                Key = CauseKeys.Initialisation, Confidence = evidence.IsImbalanced || unscaled || statistics ? 0.04 : 0.2,
+                Why = "Signals that vanish or overflow on their way leave only the biases.",
                 RefutedBy = "He initialisation or batch normalisation leave the answer constant.",
             },
         ];
@@ -105,7 +115,9 @@ internal static class CollapseFinding
             ? [Advice.CentreInputs, Advice.LowerLearningRate(context, "The constant answer is where too long steps end.")]
             :
             [
-                Advice.LowerLearningRate(context, "The constant answer is where too long steps end; if the loss never moved, raise the rate instead."),
-                new Remedy { Action = "Check that labels belong to their images, and try to learn 16 images by heart.", Why = "A network that cannot do that has a fault of its own.", Source = "TheDeepChecker" },
+                Advice.LowerLearningRate(context,
+                    "The constant answer is where too long steps end; if the loss never moved, raise the rate instead."),
+                new Remedy { Action = "Check that labels belong to their images, and try to learn 16 images by heart.",
+                    Why = "A network that cannot do that has a fault of its own.", Source = "TheDeepChecker" },
             ];
 }

@@ -30,7 +30,8 @@ internal sealed class CurveEvidence(ClassCollapseOptions options, RunContext con
     }
 
     internal CollapseEvidence? Look() =>
-        Measure(_validationAccuracy, _validationLoss, _validation ?? _train, context.Facts.ValidationCount ?? _validation?.Total, onTrain: false) ??
+        Measure(_validationAccuracy, _validationLoss, _validation ?? _train, context.Facts.ValidationCount ?? _validation?.Total,
+            onTrain: false) ??
         Measure(_trainAccuracy, _trainLoss, _train, context.Facts.TrainCount ?? _train?.Total, onTrain: true);
 
     private CollapseEvidence? Measure(Curve accuracy, Curve loss, ClassLabels? labels, int? examples, bool onTrain)
@@ -75,6 +76,7 @@ internal sealed class CurveEvidence(ClassCollapseOptions options, RunContext con
     }
 
     private bool IsLong(Curve loss, Curve accuracy) =>
-        loss.Count >= Math.Max(options.CurveChecks, loss.Count / 10) && accuracy.Count >= Math.Max(options.CurveChecks, accuracy.Count / 10) &&
+        loss.Count >= Math.Max(options.CurveChecks, loss.Count / 10) &&
+            accuracy.Count >= Math.Max(options.CurveChecks, accuracy.Count / 10) &&
         loss.Count >= accuracy.Count / 10;
 }

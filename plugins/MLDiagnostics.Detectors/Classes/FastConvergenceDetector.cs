@@ -25,7 +25,8 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => ClassLabels.UntrainedLoss(context) is { } untrained
         ? new Session(untrained, _options, context)
-        : new UnableSession(DetectorOutcome.NotChecked("the number of classes is not known", "Give the number of outputs or of training examples of each class."));
+        : new UnableSession(DetectorOutcome.NotChecked("the number of classes is not known",
+            "Give the number of outputs or of training examples of each class."));
 
     private sealed record Perfection(int Epoch, double Accuracy, double Loss, bool OnValidation, string? Key, string Why);
 
@@ -48,7 +49,8 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
             _train.Read(run);
         }
 
-        private static readonly NotChecked Nothing = DetectorOutcome.NotChecked("no validation accuracy or no loss so far", "Validate after every epoch.");
+        private static readonly NotChecked Nothing = DetectorOutcome.NotChecked("no validation accuracy or no loss so far",
+            "Validate after every epoch.");
 
         private Curve Loss => _validation.Count > 0 ? _validation : _train;
 
@@ -72,11 +74,14 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
             var (facts, train, validation) = (context.Facts, ClassLabels.OfTraining(context), ClassLabels.OfValidation(context));
             if (train?.Present == 1) return (CauseKeys.SingleClass, "only one class is labelled in training");
             if (train?.MajorityShare >= options.Majority || validation?.MajorityShare >= options.Majority)
-                return (CauseKeys.ClassImbalance, $"one class has {Say.Percent(Math.Max(train?.MajorityShare ?? 0, validation?.MajorityShare ?? 0))} of the labels");
-            if (facts is { DuplicatesAcrossSplits: { } duplicates, ValidationCount: > 0 and var count } && duplicates >= options.Duplicates * count)
+                return (CauseKeys.ClassImbalance,
+                    $"one class has {Say.Percent(Math.Max(train?.MajorityShare ?? 0, validation?.MajorityShare ?? 0))} of the labels");
+            if (facts is { DuplicatesAcrossSplits: { } duplicates, ValidationCount: > 0 and var count } &&
+                duplicates >= options.Duplicates * count)
                 return (CauseKeys.Leakage, $"{Say.Percent((double)duplicates / count)} of the validation images are known from training");
             if (validation is not null && validation.Present < train?.Present)
-                return (CauseKeys.DataPipeline, $"validation has {Say.Whole(validation.Present)} of the {Say.Whole(train.Present)} training classes");
+                return (CauseKeys.DataPipeline,
+                    $"validation has {Say.Whole(validation.Present)} of the {Say.Whole(train.Present)} training classes");
             return (null, "");
         }
 
@@ -90,22 +95,26 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
                     Severity = evidence.Key is null ? Severity.Info : Severity.Warning,
                     Split = DataSplit.Validation,
                     Message = $"Validation accuracy is {Say.Percent(evidence.Accuracy)} in epoch {Say.Whole(evidence.Epoch)} (threshold {Say.Percent(options.Accuracy)} " +
-                        $"by epoch {Say.Whole(_epochs)}) at a loss of {Say.Number(evidence.Loss)}" + (evidence.Key is null ? "." : $", and {evidence.Why}."),
+                        $"by epoch {Say.Whole(_epochs)}) at a loss of {Say.Number(evidence.Loss)}" +
+                            (evidence.Key is null ? "." : $", and {evidence.Why}."),
                     Concern = evidence.Key is null
                         ? "Unusually easy, but easy tasks exist: make sure that the answer is not in the image (a watermark, a folder's colour); no change needed."
                         : "Not normal: the question answers itself, so nothing is known of how the network does on real images.",
                     Epochs = new RunSpan(evidence.Epoch, evidence.Epoch),
                     Evidence =
                     [
-                        new() { Name = "validation_accuracy", Observed = evidence.Accuracy, Threshold = options.Accuracy, Series = [Keys.ValidationAccuracy] },
-                        new() { Name = "loss", Observed = evidence.Loss, Threshold = options.Loss * untrained, Unit = "nat", Series = [loss] },
+                        new() { Name = "validation_accuracy", Observed = evidence.Accuracy, Threshold = options.Accuracy,
+                            Series = [Keys.ValidationAccuracy] },
+                        new() { Name = "loss", Observed = evidence.Loss, Threshold = options.Loss * untrained, Unit = "nat",
+                            Series = [loss] },
                     ],
                     Causes =
                     [
                         new Cause
                         {
                             Key = evidence.Key ?? CauseKeys.DataPipeline, Confidence = evidence.Key is null ? 0.2 : 0.85,
-                            Why = evidence.Key is null ? "Something in the images may give the label away." : $"It was counted: {evidence.Why}.",
+                            Why = evidence.Key is null ? "Something in the images may give the label away."
+                                : $"It was counted: {evidence.Why}.",
                             RefutedBy = "Images of another source are answered as well.",
                         },
                     ],

@@ -29,7 +29,8 @@ internal static class ImbalanceFinding
             [
                 new Cause
                 {
-                    Key = CauseKeys.ClassImbalance, Confidence = suffers ? 0.9 : 0.6, Why = $"The labels of {Say.Whole(labels.Present)} classes were counted.",
+                    Key = CauseKeys.ClassImbalance, Confidence = suffers ? 0.9 : 0.6,
+                    Why = $"The labels of {Say.Whole(labels.Present)} classes were counted.",
                     RefutedBy = "Equal numbers of each class give the rare ones no better recall.",
                 },
             ],
@@ -40,12 +41,15 @@ internal static class ImbalanceFinding
     private static List<Evidence> Numbers(ImbalanceEvidence evidence, ClassImbalanceOptions options)
     {
         var numbers = new List<Evidence>();
-        if (evidence.Ratio is { } ratio) numbers.Add(new() { Name = "largest_over_smallest_class", Observed = ratio, Threshold = options.Ratio });
+        if (evidence.Ratio is { } ratio) numbers.Add(new() { Name = "largest_over_smallest_class", Observed = ratio,
+            Threshold = options.Ratio });
         numbers.Add(new() { Name = "label_balance", Observed = evidence.Balance, Threshold = options.Balance });
         if (!double.IsFinite(evidence.Recall)) return numbers;
         var series = evidence.Class.Length > 0 ? Keys.Recall.For(evidence.Class) : Keys.MinimumRecall;
-        numbers.Add(new() { Name = "recall_of_rarest", Observed = evidence.Recall, Threshold = evidence.Needed, Series = [series, Keys.ValidationAccuracy] });
-        if (evidence.Support is { } support) numbers.Add(new() { Name = "validation_examples_of_class", Observed = support, Unit = "example" });
+        numbers.Add(new() { Name = "recall_of_rarest", Observed = evidence.Recall, Threshold = evidence.Needed,
+            Series = [series, Keys.ValidationAccuracy] });
+        if (evidence.Support is { } support) numbers.Add(new() { Name = "validation_examples_of_class", Observed = support,
+            Unit = "example" });
         return numbers;
     }
 }

@@ -60,7 +60,8 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
         protected override LabelNoiseEvidence? Look(RunView run)
         {
             var share = ConflictShare ?? 0;
-            var evidence = new LabelNoiseEvidence { Conflicts = context.Facts.ConflictingLabels ?? 0, ConflictShare = share, LastEpoch = run.Epoch };
+            var evidence = new LabelNoiseEvidence { Conflicts = context.Facts.ConflictingLabels ?? 0, ConflictShare = share,
+                LastEpoch = run.Epoch };
             return HasMemorised && Unlearned(evidence) is { } unlearned ? unlearned : share > 0 ? evidence : null;
         }
 
@@ -72,7 +73,8 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
             var error = Binomial.StandardError(best, context.Facts.ValidationCount) + NoiseScale.Of(_validation.Values) / 2;
             var isEarly = at <= options.EarlyShare * _validation.Count;
             if (!isEarly || best <= _chance || lost < options.Fall || best - end < options.StandardErrors * error) return null;
-            return evidence with { Best = best, BestEpoch = _validation.Epochs[at], End = end, Lost = lost, Train = _train.Last, LossRise = LossRise() };
+            return evidence with { Best = best, BestEpoch = _validation.Epochs[at], End = end, Lost = lost, Train = _train.Last,
+                LossRise = LossRise() };
         }
 
         private double LossRise() => _loss.Count >= MinimumEpochs && Smoothed.Minimum(_loss.Values).Value is > 0 and var best
@@ -84,6 +86,7 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
                 ? labels.MajorityShare ?? 1.0 / labels.Present
                 : ClassLabels.UntrainedLoss(context) is { } loss ? Math.Exp(-loss) : null;
 
-        protected override IReadOnlyList<Finding> Describe(LabelNoiseEvidence evidence, RunView run) => [LabelNoiseFinding.Of(evidence, options)];
+        protected override IReadOnlyList<Finding> Describe(LabelNoiseEvidence evidence, RunView run) =>
+            [LabelNoiseFinding.Of(evidence, options)];
     }
 }

@@ -15,7 +15,8 @@ internal static class LabelNoiseFinding
             Split = DataSplit.Train,
             Message = Message(evidence, unlearned, options),
             Concern = severity == Severity.Info
-                ? unlearned ? "Overfitting does that too, to this extent; no change needed for the labels." : "Few enough not to matter; no change needed."
+                ? unlearned ? "Overfitting does that too, to this extent; no change needed for the labels."
+                    : "Few enough not to matter; no change needed."
                 : "Not harmless: what the network learns by heart from wrong labels, it answers wrongly on new images.",
             Epochs = unlearned ? new RunSpan(evidence.BestEpoch, evidence.LastEpoch) : null,
             Evidence = Numbers(evidence, unlearned, options),
@@ -24,7 +25,8 @@ internal static class LabelNoiseFinding
                 new Cause
                 {
                     Key = CauseKeys.LabelNoise, Confidence = severity == Severity.Info ? 0.3 : conflicting ? 0.85 : 0.6,
-                    Why = conflicting ? "Equal images carry different labels." : "True labels are learned first; learning the wrong ones by heart undoes it.",
+                    Why = conflicting ? "Equal images carry different labels."
+                        : "True labels are learned first; learning the wrong ones by heart undoes it.",
                     RefutedBy = "A sample of the labels, looked at, is right.",
                 },
                 new Cause
@@ -51,11 +53,13 @@ internal static class LabelNoiseFinding
     private static List<Evidence> Numbers(LabelNoiseEvidence evidence, bool unlearned, LabelNoiseOptions options)
     {
         var numbers = new List<Evidence>();
-        if (evidence.Conflicts > 0) numbers.Add(new() { Name = "conflicting_share", Observed = evidence.ConflictShare, Threshold = options.ConflictShare });
+        if (evidence.Conflicts > 0) numbers.Add(new() { Name = "conflicting_share", Observed = evidence.ConflictShare,
+            Threshold = options.ConflictShare });
         if (!unlearned) return numbers;
         numbers.Add(new() { Name = "accuracy_unlearned", Observed = evidence.Lost, Threshold = options.Fall, Series = Accuracies });
         if (evidence.LossRise > 0)
-            numbers.Add(new() { Name = "validation_loss_over_best", Observed = evidence.LossRise, Threshold = options.LossRise, Series = [Keys.ValidationLoss] });
+            numbers.Add(new() { Name = "validation_loss_over_best", Observed = evidence.LossRise, Threshold = options.LossRise,
+                Series = [Keys.ValidationLoss] });
         numbers.Add(new() { Name = "best_validation_accuracy", Observed = evidence.Best, Series = Accuracies });
         numbers.Add(new() { Name = "train_accuracy", Observed = evidence.Train, Threshold = options.Memorised, Series = Accuracies });
         return numbers;

@@ -48,7 +48,8 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
         if (learns && curve.Epochs[^options.Checks] <= _warmUp) return null;
         return new CollapseEvidence
         {
-            PredictedShare = share, LabelShare = labelled, Recall = recall, EffectiveClasses = effective, IsConstant = isConstant, IsImbalanced = imbalanced, LearnsInTraining = learns,
+            PredictedShare = share, LabelShare = labelled, Recall = recall, EffectiveClasses = effective, IsConstant = isConstant,
+            IsImbalanced = imbalanced, LearnsInTraining = learns,
             FirstEpoch = Since(curve, isConstant), LastEpoch = curve.Epochs[^1],
         };
     }
@@ -57,7 +58,8 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
     private bool LearnsInTraining()
     {
         if (_trainAccuracy.Count == 0 || _train?.MajorityShare is not { } majority) return false;
-        return _trainAccuracy.Last - majority > Math.Max(options.BeyondMajority, 3 * Binomial.StandardError(majority, context.Facts.TrainCount));
+        return _trainAccuracy.Last - majority > Math.Max(options.BeyondMajority,
+            3 * Binomial.StandardError(majority, context.Facts.TrainCount));
     }
 
     /// <summary>The smallest class of validation must be able to show a recall of one in twenty.</summary>

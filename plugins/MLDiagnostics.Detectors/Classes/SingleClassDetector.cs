@@ -24,7 +24,8 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
     {
         if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
         if (ClassLabels.OfTraining(context) is not { } labels)
-            return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted", "Give the number of training examples of each class."));
+            return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted",
+                "Give the number of training examples of each class."));
         return new Session(labels, _options, context);
     }
 
@@ -47,14 +48,16 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
 
         // One output is a regression or a yes-no answer of its own, not a choice among classes.
         protected override FirstEpoch? Look(RunView run) =>
-            labels.Present == 1 && context.Facts.OutputCount != 1 && !(labels.Total < options.MinimumExamples) ? new FirstEpoch(_accuracy.First, _loss.First) : null;
+            labels.Present == 1 && context.Facts.OutputCount != 1 && !(labels.Total < options.MinimumExamples)
+                ? new FirstEpoch(_accuracy.First, _loss.First) : null;
 
         protected override IReadOnlyList<Finding> Describe(FirstEpoch evidence, RunView run)
         {
             var outputs = context.Facts.OutputCount ?? Math.Max(context.Facts.TrainClasses.Count, 1);
             var name = labels.Classes.Count == 1 ? $", \"{labels.Classes[0].Name}\"" : "";
             var total = labels.Total is { } count ? $" ({Say.Count(count, "training example")}{name})" : name;
-            var fast = double.IsNaN(evidence.FirstAccuracy) ? "" : $"; training accuracy was {Say.Percent(evidence.FirstAccuracy)} after the first epoch";
+            var fast = double.IsNaN(evidence.FirstAccuracy) ? ""
+                : $"; training accuracy was {Say.Percent(evidence.FirstAccuracy)} after the first epoch";
             return
             [
                 new Finding
@@ -69,7 +72,8 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
                     [
                         new Cause
                         {
-                            Key = CauseKeys.SingleClass, Confidence = 0.95, Why = "The labels were counted.", RefutedBy = "A second label in the training set.",
+                            Key = CauseKeys.SingleClass, Confidence = 0.95, Why = "The labels were counted.",
+                            RefutedBy = "A second label in the training set.",
                         },
                     ],
                     Remedies =
@@ -81,7 +85,8 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
                         },
                         new Remedy
                         {
-                            Action = "Split stratified, so that every class is in training and validation.", Why = "A split of sorted data can leave one class on one side.",
+                            Action = "Split stratified, so that every class is in training and validation.",
+                            Why = "A split of sorted data can leave one class on one side.",
                             Change = new("stratified", true),
                         },
                     ],
@@ -97,9 +102,11 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
                 new() { Name = "outputs", Observed = outputs, Unit = "" },
             ];
             if (!double.IsNaN(evidence.FirstAccuracy))
-                numbers.Add(new() { Name = "train_accuracy_first_epoch", Observed = evidence.FirstAccuracy, Series = [Keys.TrainAccuracy] });
+                numbers.Add(new() { Name = "train_accuracy_first_epoch", Observed = evidence.FirstAccuracy,
+                    Series = [Keys.TrainAccuracy] });
             if (!double.IsNaN(evidence.FirstLoss))
-                numbers.Add(new() { Name = "train_loss_first_epoch", Observed = evidence.FirstLoss, Unit = "nat", Series = [Keys.TrainLoss] });
+                numbers.Add(new() { Name = "train_loss_first_epoch", Observed = evidence.FirstLoss, Unit = "nat",
+                    Series = [Keys.TrainLoss] });
             return numbers;
         }
     }

@@ -29,7 +29,8 @@ public sealed class DivergenceDetector(DivergenceOptions? options = null) : IDet
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => new Session(_options, context);
 
-    private sealed record Rise(bool OnTrain, bool OnSteps, double Start, double Best, int BestEpoch, double End, int EndEpoch, double Noise, double RateGrowth, bool Recovers)
+    private sealed record Rise(bool OnTrain, bool OnSteps, double Start, double Best, int BestEpoch, double End, int EndEpoch, double Noise,
+        double RateGrowth, bool Recovers)
     {
         internal double Ratio => Best > 0 ? End / Best : double.NaN;
 
@@ -74,7 +75,8 @@ public sealed class DivergenceDetector(DivergenceOptions? options = null) : IDet
             var start = values[0];
             var noise = NoiseScale.Of(values) * Math.Sqrt(1 / 3.0 + 1.0 / window);
             var rise = end - best;
-            var isHigh = best > 0 ? end >= options.RiseRatio * best : rise >= (options.RiseRatio - 1) * Math.Max(start - best, Math.Abs(best));
+            var isHigh = best > 0 ? end >= options.RiseRatio * best : rise >= (options.RiseRatio - 1) * Math.Max(start - best,
+                Math.Abs(best));
             if (!isHigh || rise < options.StandardErrors * noise || rise < options.LostProgress * (start - best)) return null;
 
             var peak = values[at..][0];
@@ -86,7 +88,8 @@ public sealed class DivergenceDetector(DivergenceOptions? options = null) : IDet
 
         private double RateGrowth(int since) => _rate.At(since) is > 0 and var then ? _rate.Last / then : 1;
 
-        protected override IReadOnlyList<Finding> Describe(Rise rise, RunView run) => [DivergenceFinding.Of(rise.OnTrain, Numbers(rise), run.Context)];
+        protected override IReadOnlyList<Finding> Describe(Rise rise, RunView run) =>
+            [DivergenceFinding.Of(rise.OnTrain, Numbers(rise), run.Context)];
 
         private DivergenceFinding.Numbers Numbers(Rise rise)
         {
@@ -94,10 +97,13 @@ public sealed class DivergenceDetector(DivergenceOptions? options = null) : IDet
             return new()
             {
                 Severity = rise.Recovers ? Severity.Info : severe && rise.OnTrain ? Severity.Error : Severity.Warning,
-                Best = rise.Best, BestEpoch = rise.BestEpoch, End = rise.End, EndEpoch = rise.EndEpoch, Start = rise.Start, Ratio = rise.Ratio,
+                Best = rise.Best, BestEpoch = rise.BestEpoch, End = rise.End, EndEpoch = rise.EndEpoch, Start = rise.Start,
+                Ratio = rise.Ratio,
                 RatioThreshold = options.RiseRatio, Lost = rise.Lost, LostThreshold = options.LostProgress,
-                NoiseScore = rise.Noise > 0 ? (rise.End - rise.Best) / rise.Noise : double.PositiveInfinity, NoiseThreshold = options.StandardErrors,
-                RateGrowth = rise.RateGrowth, RateRose = rise.RateGrowth >= options.RateGrowth, Recovers = rise.Recovers, OnSteps = rise.OnSteps,
+                NoiseScore = rise.Noise > 0 ? (rise.End - rise.Best) / rise.Noise : double.PositiveInfinity,
+                NoiseThreshold = options.StandardErrors,
+                RateGrowth = rise.RateGrowth, RateRose = rise.RateGrowth >= options.RateGrowth, Recovers = rise.Recovers,
+                OnSteps = rise.OnSteps,
             };
         }
     }

@@ -27,8 +27,10 @@ internal static class DivergenceFinding
     {
         var key = onTrain ? Keys.TrainLoss : Keys.ValidationLoss;
         if (numbers.OnSteps) key = key.AtStep;
-        var where = numbers.OnSteps ? "over the run's steps" : $"from epoch {Say.Whole(numbers.BestEpoch)} to {Say.Whole(numbers.EndEpoch)}";
-        var ratio = double.IsNaN(numbers.Ratio) ? "" : $", {Say.Times(numbers.Ratio)} its best (threshold {Say.Times(numbers.RatioThreshold)})";
+        var where = numbers.OnSteps ? "over the run's steps"
+            : $"from epoch {Say.Whole(numbers.BestEpoch)} to {Say.Whole(numbers.EndEpoch)}";
+        var ratio = double.IsNaN(numbers.Ratio) ? ""
+            : $", {Say.Times(numbers.Ratio)} its best (threshold {Say.Times(numbers.RatioThreshold)})";
         return new Finding
         {
             Severity = numbers.Severity,
@@ -45,7 +47,8 @@ internal static class DivergenceFinding
                     ? Array.Empty<Evidence>()
                     : [new() { Name = "ratio_to_best", Observed = numbers.Ratio, Threshold = numbers.RatioThreshold, Series = [key] }],
                 new() { Name = "progress_lost", Observed = Finite(numbers.Lost), Threshold = numbers.LostThreshold, Series = [key] },
-                new() { Name = "rise_in_standard_errors", Observed = Finite(numbers.NoiseScore), Threshold = numbers.NoiseThreshold, Series = [key] },
+                new() { Name = "rise_in_standard_errors", Observed = Finite(numbers.NoiseScore), Threshold = numbers.NoiseThreshold,
+                    Series = [key] },
             ],
             Causes = Causes(onTrain, numbers, context),
             Remedies = numbers.RateRose
@@ -62,7 +65,8 @@ internal static class DivergenceFinding
         if (numbers.RateRose)
             causes.Add(new Cause
             {
-                Key = CauseKeys.Schedule, Confidence = 0.6, Why = $"The learning rate grew {Say.Times(numbers.RateGrowth)} since the best epoch.",
+                Key = CauseKeys.Schedule, Confidence = 0.6,
+                Why = $"The learning rate grew {Say.Times(numbers.RateGrowth)} since the best epoch.",
                 RefutedBy = "A constant rate of the earlier size diverges too.",
             });
         if (Advice.HasUnscaledInputs(context))
@@ -74,12 +78,14 @@ internal static class DivergenceFinding
         if (!onTrain)
             causes.Add(new Cause
             {
-                Key = CauseKeys.Regularisation, Confidence = 0.4, Why = "Validation loss alone also rises when the network overfits; the training loss was not logged.",
+                Key = CauseKeys.Regularisation, Confidence = 0.4,
+                Why = "Validation loss alone also rises when the network overfits; the training loss was not logged.",
                 RefutedBy = "The training loss rises too.",
             });
         causes.Add(new Cause
         {
-            Key = CauseKeys.LearningRate, Confidence = onTrain && causes.Count == 0 ? 0.7 : 0.35, Why = "Too long steps are the usual reason why a minimised loss rises.",
+            Key = CauseKeys.LearningRate, Confidence = onTrain && causes.Count == 0 ? 0.7 : 0.35,
+            Why = "Too long steps are the usual reason why a minimised loss rises.",
             RefutedBy = "A tenth of the rate diverges too.",
         });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];

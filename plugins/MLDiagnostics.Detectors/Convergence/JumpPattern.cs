@@ -45,7 +45,8 @@ internal sealed record JumpPattern
     /// <summary>Optimizer steps an epoch, when known.</summary>
     internal double? StepsPerEpoch { get; init; }
 
-    /// <summary>The place in the epoch, counted from 0, at which the jumps happen; <see langword="null"/> when there is no such place.</summary>
+    /// <summary>The place in the epoch, counted from 0, at which the jumps happen; <see langword="null"/> when there is no such
+    /// place.</summary>
     internal int? Place { get; init; }
 
     /// <summary>Epochs that jumped there.</summary>

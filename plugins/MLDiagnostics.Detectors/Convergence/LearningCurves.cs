@@ -48,7 +48,8 @@ internal sealed class LearningCurves(RunContext context)
         return new LearningState
         {
             Epochs = Loss.Count, LastEpoch = Loss.Count > 0 ? Loss.Epochs[^1] : 1, Start = start, Best = best, End = end,
-            Baseline = ClassLabels.AreWeighted(context.Configuration) ? ClassLabels.UntrainedLoss(context) : ClassLabels.ConstantLoss(context),
+            Baseline = ClassLabels.AreWeighted(context.Configuration) ? ClassLabels.UntrainedLoss(context)
+                : ClassLabels.ConstantLoss(context),
             Fall = third >= 6 && before != 0 ? (before - after) / Math.Abs(before) / (third / 2.0) : 0,
             Trend = MannKendall.Score(values[(values.Length / 2)..]),
             EarlyShare = start > end ? (start - early) / (start - end) : double.NaN,
@@ -67,7 +68,8 @@ internal sealed class LearningCurves(RunContext context)
     }
 
     private double? Steps() =>
-        (context.Configuration.StepsPerEpoch ?? (context.Facts.TrainCount is { } count && context.Configuration.BatchSize is >= 1 and var size
+        (context.Configuration.StepsPerEpoch ?? (context.Facts.TrainCount is { } count &&
+            context.Configuration.BatchSize is >= 1 and var size
             ? Math.Ceiling(count / size)
             : null)) * (Loss.Count > 0 ? Loss.Epochs[^1] : 0);
 

@@ -27,7 +27,8 @@ internal sealed record LearningState
     /// <summary>Mann–Kendall score of the last half of the run.</summary>
     internal required double Trend { get; init; }
 
-    /// <summary>Share of the whole fall that came in the first third of the epochs; one third is a straight line, a decay has more.</summary>
+    /// <summary>Share of the whole fall that came in the first third of the epochs; one third is a straight line, a decay has
+    /// more.</summary>
     internal required double EarlyShare { get; init; }
 
     /// <summary>The whole fall in standard errors of the noise around the curve.</summary>

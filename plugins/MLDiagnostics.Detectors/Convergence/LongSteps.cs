@@ -23,7 +23,8 @@ internal sealed record LongSteps
 
     /// <summary>Independent observations.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) + (Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1);
+        (Update is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) +
+            (Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1);
 
     /// <summary>Weighs a run that has failed to learn; <see langword="null"/> for one that learns.</summary>
     internal static LongSteps? Of(LearningState state, LrTooHighOptions options, RunContext context)

@@ -43,11 +43,13 @@ public sealed class LrTooHighDetector(LrTooHighOptions? options = null) : IDetec
             _curves.Loss.Count < MinimumEpochs && !_curves.Loss.EndsNonFinite ? TooShort : null;
 
         protected override LongSteps? Look(RunView run) =>
-            _curves.Measure() is { } state && LongSteps.Of(state, options, context) is { Count: > 0 } steps && IsTelling(steps) ? steps : null;
+            _curves.Measure() is { } state && LongSteps.Of(state, options, context) is { Count: > 0 } steps && IsTelling(steps) ? steps
+                : null;
 
         /// <summary>A single observation is a remark, but a loss that is lost or noisy alone is told by other detectors.</summary>
         private static bool IsTelling(LongSteps steps) => steps.Count >= 2 || steps.Update is not null || steps.Rate is not null;
 
-        protected override IReadOnlyList<Finding> Describe(LongSteps evidence, RunView run) => [LrTooHighFinding.Of(evidence, options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(LongSteps evidence, RunView run) =>
+            [LrTooHighFinding.Of(evidence, options, run.Context)];
     }
 }

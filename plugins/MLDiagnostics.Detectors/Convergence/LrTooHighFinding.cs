@@ -31,7 +31,8 @@ internal static class LrTooHighFinding
         if (steps.PerExample is { } share && steps.Rate is null)
             clauses.Add($"the rate an example is {Say.Times(share)} the customary one (threshold {Say.Times(options.PerExampleFactor)})");
         if (steps.Lost is { } lost) clauses.Add($"{Say.Percent(lost)} of the progress was lost again (threshold {Say.Percent(options.Lost)})");
-        if (steps.Swing is { } swing && double.IsFinite(swing)) clauses.Add($"the loss swings by {Say.Percent(swing)} of the progress (threshold {Say.Percent(options.Swing)})");
+        if (steps.Swing is { } swing &&
+            double.IsFinite(swing)) clauses.Add($"the loss swings by {Say.Percent(swing)} of the progress (threshold {Say.Percent(options.Swing)})");
         var where = state.IsNonFinite
             ? "The training loss is no longer finite"
             : state.Baseline is { } constant
@@ -47,13 +48,18 @@ internal static class LrTooHighFinding
     {
         var numbers = new List<Evidence>();
         if (double.IsFinite(steps.State.Level))
-            numbers.Add(new() { Name = "loss_over_constant", Observed = steps.State.Level, Threshold = options.PoorLevel, Series = [Keys.TrainLoss] });
+            numbers.Add(new() { Name = "loss_over_constant", Observed = steps.State.Level, Threshold = options.PoorLevel,
+                Series = [Keys.TrainLoss] });
         if (steps.Update is { } update)
-            numbers.Add(new() { Name = "first_update_ratio", Observed = update, Threshold = UpdateThreshold(options, context), Series = [Keys.UpdateRatio] });
+            numbers.Add(new() { Name = "first_update_ratio", Observed = update, Threshold = UpdateThreshold(options, context),
+                Series = [Keys.UpdateRatio] });
         if (steps.Rate is { } rate)
-            numbers.Add(new() { Name = "rate_over_customary", Observed = rate, Threshold = options.RateFactor, Series = [Keys.LearningRate] });
-        if (steps.PerExample is { } share) numbers.Add(new() { Name = "rate_per_example_over_customary", Observed = share, Threshold = options.PerExampleFactor });
-        if (steps.Lost is { } lost) numbers.Add(new() { Name = "progress_lost", Observed = lost, Threshold = options.Lost, Series = [Keys.TrainLoss] });
+            numbers.Add(new() { Name = "rate_over_customary", Observed = rate, Threshold = options.RateFactor,
+                Series = [Keys.LearningRate] });
+        if (steps.PerExample is { } share) numbers.Add(new() { Name = "rate_per_example_over_customary", Observed = share,
+            Threshold = options.PerExampleFactor });
+        if (steps.Lost is { } lost) numbers.Add(new() { Name = "progress_lost", Observed = lost, Threshold = options.Lost,
+            Series = [Keys.TrainLoss] });
         if (steps.Swing is { } swing && double.IsFinite(swing))
             numbers.Add(new() { Name = "swing", Observed = swing, Threshold = options.Swing, Series = [Keys.TrainLoss] });
         return numbers;
@@ -80,19 +86,22 @@ internal static class LrTooHighFinding
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = certain * (unscaled ? 0.05 : 0.1), Why = "Weights of the wrong size make customary steps too long.",
+                Key = CauseKeys.Initialisation, Confidence = certain * (unscaled ? 0.05 : 0.1),
+                Why = "Weights of the wrong size make customary steps too long.",
                 RefutedBy = "He initialisation does no better.",
             },
         };
         if (culprit != CauseKeys.LearningRate)
             causes.Add(new()
             {
-                Key = CauseKeys.LearningRate, Confidence = certain * (unscaled ? 0.05 : 0.08), Why = "A lower rate would bear it.", RefutedBy = "A tenth of the rate does no better.",
+                Key = CauseKeys.LearningRate, Confidence = certain * (unscaled ? 0.05 : 0.08), Why = "A lower rate would bear it.",
+                RefutedBy = "A tenth of the rate does no better.",
             });
         if (unscaled)
             causes.Add(new()
             {
-                Key = CauseKeys.InputScale, Confidence = certain * 0.7, Why = "The gradient of the first layer is proportional to its inputs, which are far from zero.",
+                Key = CauseKeys.InputScale, Confidence = certain * 0.7,
+                Why = "The gradient of the first layer is proportional to its inputs, which are far from zero.",
                 RefutedBy = "Scaled inputs do no better at the same rate.",
             });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
@@ -112,7 +121,8 @@ internal static class LrTooHighFinding
         if (culprit == CauseKeys.BatchSize)
             remedies.Insert(0, new Remedy
             {
-                Action = "Use batches of 64.", Why = "The noise of a step falls with the number of its examples.", Source = "Goyal et al. 2017",
+                Action = "Use batches of 64.", Why = "The noise of a step falls with the number of its examples.",
+                Source = "Goyal et al. 2017",
                 Change = new("batch_size", 64),
             });
         return remedies;

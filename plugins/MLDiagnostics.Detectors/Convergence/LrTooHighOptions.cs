@@ -20,7 +20,8 @@ public sealed record LrTooHighOptions
     [Range(0.0, 10.0)]
     public double Update { get; init; } = 0.01;
 
-    /// <summary>The same for Adam and where the optimizer is not known: its first steps have the size of the rate for every weight.</summary>
+    /// <summary>The same for Adam and where the optimizer is not known: its first steps have the size of the rate for every
+    /// weight.</summary>
     /// <value>Default 0.03; unit 1 (ratio).</value>
     [Range(0.0, 10.0)]
     public double AdamUpdate { get; init; } = 0.03;

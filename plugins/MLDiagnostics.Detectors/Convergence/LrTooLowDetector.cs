@@ -43,6 +43,7 @@ public sealed class LrTooLowDetector(LrTooLowOptions? options = null) : IDetecto
         protected override ShortSteps? Look(RunView run) =>
             _curves.Measure() is { } state && ShortSteps.Of(state, options, context) is { Count: > 0 } steps ? steps : null;
 
-        protected override IReadOnlyList<Finding> Describe(ShortSteps evidence, RunView run) => [LrTooLowFinding.Of(evidence, options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(ShortSteps evidence, RunView run) =>
+            [LrTooLowFinding.Of(evidence, options, run.Context)];
     }
 }

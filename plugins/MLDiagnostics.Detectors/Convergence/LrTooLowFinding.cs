@@ -37,13 +37,17 @@ internal static class LrTooLowFinding
 
     private static List<Evidence> Numbers(ShortSteps steps, LrTooLowOptions options)
     {
-        List<Evidence> numbers = [new() { Name = "loss_over_constant", Observed = steps.State.Level, Threshold = options.PoorLevel, Series = [Keys.TrainLoss] }];
+        List<Evidence> numbers = [new() { Name = "loss_over_constant", Observed = steps.State.Level, Threshold = options.PoorLevel,
+            Series = [Keys.TrainLoss] }];
         if (steps.Update is { } update)
             numbers.Add(new() { Name = "first_update_ratio", Observed = update, Threshold = options.Update, Series = [Keys.UpdateRatio] });
-        if (steps.Rate is { } rate) numbers.Add(new() { Name = "rate_over_customary", Observed = rate, Threshold = options.RateShare, Series = [Keys.LearningRate] });
+        if (steps.Rate is { } rate) numbers.Add(new() { Name = "rate_over_customary", Observed = rate, Threshold = options.RateShare,
+            Series = [Keys.LearningRate] });
         if (steps.EarlyShare is { } share)
-            numbers.Add(new() { Name = "share_of_fall_in_first_third", Observed = share, Threshold = options.EarlyShare, Series = [Keys.TrainLoss] });
-        if (steps.Steps is { } count) numbers.Add(new() { Name = "optimizer_steps", Observed = count, Threshold = options.Steps, Unit = "step" });
+            numbers.Add(new() { Name = "share_of_fall_in_first_third", Observed = share, Threshold = options.EarlyShare,
+                Series = [Keys.TrainLoss] });
+        if (steps.Steps is { } count) numbers.Add(new() { Name = "optimizer_steps", Observed = count, Threshold = options.Steps,
+            Unit = "step" });
         return numbers;
     }
 
@@ -57,7 +61,8 @@ internal static class LrTooLowFinding
         {
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = certain * (unscaled ? 0.2 : isBatch ? 0.1 : 0.8), Why = "The loss falls, but the steps are too short to get anywhere.",
+                Key = CauseKeys.LearningRate, Confidence = certain * (unscaled ? 0.2 : isBatch ? 0.1 : 0.8),
+                Why = "The loss falls, but the steps are too short to get anywhere.",
                 RefutedBy = "Ten times the rate does no better.",
             },
             new()
@@ -69,7 +74,8 @@ internal static class LrTooLowFinding
         if (unscaled)
             causes.Add(new()
             {
-                Key = CauseKeys.InputScale, Confidence = certain * 0.65, Why = "Inputs far from zero force a rate that is too low for the other layers.",
+                Key = CauseKeys.InputScale, Confidence = certain * 0.65,
+                Why = "Inputs far from zero force a rate that is too low for the other layers.",
                 RefutedBy = "Scaled inputs do not allow a higher rate.",
             });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
@@ -84,7 +90,8 @@ internal static class LrTooLowFinding
         if (IsBatch(steps) && context.Configuration.BatchSize is > 4 and var size)
             remedies.Add(new Remedy
             {
-                Action = $"Use batches of {Say.Number(Math.Floor(size / 4))}.", Why = "There are then four times as many steps an epoch.", Source = "Keskar et al. 2017",
+                Action = $"Use batches of {Say.Number(Math.Floor(size / 4))}.", Why = "There are then four times as many steps an epoch.",
+                Source = "Keskar et al. 2017",
                 Change = new("batch_size", Math.Floor(size / 4)),
             });
         remedies.Add(Advice.RaiseLearningRate(context, "Longer steps get there in fewer epochs."));

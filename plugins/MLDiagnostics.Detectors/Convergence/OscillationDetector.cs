@@ -60,7 +60,8 @@ public sealed class OscillationDetector(OscillationOptions? options = null) : ID
 
             var progress = state.Start - state.Best;
             if (rises < options.Cycles || 3 * followed < 2 * rises || progress <= 0) return null;
-            return new OscillationEvidence { State = state, Cycles = rises, Followed = followed, LostAtEnd = (loss.Last - state.Best) / progress };
+            return new OscillationEvidence { State = state, Cycles = rises, Followed = followed,
+                LostAtEnd = (loss.Last - state.Best) / progress };
         }
 
         /// <summary>The loss turns at nearly every epoch, as steps that jump across a valley and back make it do.</summary>

@@ -27,12 +27,15 @@ internal static class OscillationFinding
             Evidence = byRate
                 ?
                 [
-                    new() { Name = "rises_with_the_rate", Observed = evidence.Followed, Threshold = options.Cycles, Unit = "", Series = [Keys.TrainLoss, Keys.LearningRate] },
-                    new() { Name = "progress_gone_at_end", Observed = evidence.LostAtEnd, Threshold = options.CycleRise, Series = [Keys.TrainLoss] },
+                    new() { Name = "rises_with_the_rate", Observed = evidence.Followed, Threshold = options.Cycles, Unit = "",
+                        Series = [Keys.TrainLoss, Keys.LearningRate] },
+                    new() { Name = "progress_gone_at_end", Observed = evidence.LostAtEnd, Threshold = options.CycleRise,
+                        Series = [Keys.TrainLoss] },
                 ]
                 :
                 [
-                    new() { Name = "turning_points_score", Observed = evidence.Score, Threshold = options.TurningScore, Series = [Keys.TrainLoss] },
+                    new() { Name = "turning_points_score", Observed = evidence.Score, Threshold = options.TurningScore,
+                        Series = [Keys.TrainLoss] },
                     new() { Name = "swing", Observed = evidence.Swing, Threshold = options.Swing, Series = [Keys.TrainLoss] },
                 ],
             Causes = byRate ? ByRate : ByLength,
@@ -46,19 +49,24 @@ internal static class OscillationFinding
     [
         new()
         {
-            Key = CauseKeys.Schedule, Confidence = 0.85, Why = "The loss follows the rate.", RefutedBy = "A constant rate oscillates as well.",
+            Key = CauseKeys.Schedule, Confidence = 0.85, Why = "The loss follows the rate.",
+            RefutedBy = "A constant rate oscillates as well.",
         },
-        new() { Key = CauseKeys.LearningRate, Confidence = 0.1, Why = "The top of the cycle may be more than the network bears.", RefutedBy = "A tenth of it oscillates as well." },
+        new() { Key = CauseKeys.LearningRate, Confidence = 0.1, Why = "The top of the cycle may be more than the network bears.",
+            RefutedBy = "A tenth of it oscillates as well." },
     ];
 
     private static Cause[] ByLength { get; } =
     [
         new()
         {
-            Key = CauseKeys.LearningRate, Confidence = 0.75, Why = "Only steps longer than the curvature bears come back to the other side each time.",
+            Key = CauseKeys.LearningRate, Confidence = 0.75,
+            Why = "Only steps longer than the curvature bears come back to the other side each time.",
             RefutedBy = "A third of the rate turns as often.",
         },
-        new() { Key = CauseKeys.Momentum, Confidence = 0.1, Why = "Momentum overshoots, though more slowly.", RefutedBy = "Half of the momentum turns as often." },
-        new() { Key = CauseKeys.DataOrder, Confidence = 0.05, Why = "Two orders that take turns look like that.", RefutedBy = "A fresh shuffle each epoch turns as often." },
+        new() { Key = CauseKeys.Momentum, Confidence = 0.1, Why = "Momentum overshoots, though more slowly.",
+            RefutedBy = "Half of the momentum turns as often." },
+        new() { Key = CauseKeys.DataOrder, Confidence = 0.05, Why = "Two orders that take turns look like that.",
+            RefutedBy = "A fresh shuffle each epoch turns as often." },
     ];
 }

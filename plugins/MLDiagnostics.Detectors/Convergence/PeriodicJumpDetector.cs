@@ -34,7 +34,8 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
     {
         private const int MinimumEpochs = 15;
 
-        private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 15 epochs, which cannot show a recurrence", "Log train.loss@step.");
+        private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 15 epochs, which cannot show a recurrence",
+            "Log train.loss@step.");
 
         private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
         private readonly Curve _gradient = new(context.FindAnySplit(Keys.GradientNorm));
@@ -43,7 +44,8 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
         private readonly SeriesHandle _stepLoss = context.Find(Keys.TrainLoss.AtStep);
         private readonly StepJumps _steps = new(options, context.Find(Keys.TrainLoss.AtStep));
         private readonly List<int> _jumps = [];
-        private readonly ExcursionScanner _scanner = new() { Window = options.Window, Skip = options.Skip, Ratio = options.Ratio, Return = options.Return };
+        private readonly ExcursionScanner _scanner = new() { Window = options.Window, Skip = options.Skip, Ratio = options.Ratio,
+            Return = options.Return };
         private double _lastRatio;
         private double _largest;
         private int _scanned;
@@ -82,7 +84,8 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
             {
                 Clock = RunClock.Epoch, Count = events.Length, Last = events[^1], Period = intervals.Mean, Variation = intervals.Variation,
                 Largest = _largest, Correlation = Correlation(intervals.Mean), CorrelationLimit = Autocorrelation.Limit(_loss.Count),
-                GradientFell = _gradient.Count > 0 ? gradientFell : null, LossFell = lossFell, MomentFell = _moment.Count > 0 ? momentFell : null,
+                GradientFell = _gradient.Count > 0 ? gradientFell : null, LossFell = lossFell, MomentFell = _moment.Count > 0 ? momentFell
+                    : null,
                 AfterRateRise = RateRises(), Needed = needed, StepsPerEpoch = StepsPerEpoch(),
             };
         }
@@ -96,14 +99,17 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
             if (!isLocked && (_steps.StepsPerEpoch > 0 || intervals.Variation > options.IntervalVariation / 2)) return null;
             return new JumpPattern
             {
-                Clock = RunClock.Step, Count = _steps.Steps.Count, Last = _steps.Steps[^1], Period = intervals.Mean, Variation = intervals.Variation,
-                Largest = _steps.Largest, StepsPerEpoch = _steps.StepsPerEpoch, Place = isLocked ? place : null, AtPlace = count, Needed = options.Agreement * _steps.Steps.Count,
+                Clock = RunClock.Step, Count = _steps.Steps.Count, Last = _steps.Steps[^1], Period = intervals.Mean,
+                Variation = intervals.Variation,
+                Largest = _steps.Largest, StepsPerEpoch = _steps.StepsPerEpoch, Place = isLocked ? place : null, AtPlace = count,
+                Needed = options.Agreement * _steps.Steps.Count,
             };
         }
 
         protected override IReadOnlyList<Finding> Describe(JumpPattern pattern, RunView run) =>
         [
-            PeriodicJumpFinding.Of(pattern, pattern.Clock == RunClock.Epoch ? [.. _jumps.Select(epoch => (long)epoch)] : _steps.Steps, options, run.Context),
+            PeriodicJumpFinding.Of(pattern, pattern.Clock == RunClock.Epoch ? [.. _jumps.Select(epoch => (long)epoch)] : _steps.Steps,
+                options, run.Context),
         ];
 
         /// <summary>Adds a jump; peaks less than a window apart are one jump, at the largest of them.</summary>

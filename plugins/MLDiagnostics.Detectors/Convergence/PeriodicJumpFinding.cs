@@ -43,23 +43,29 @@ internal static class PeriodicJumpFinding
         [
             new() { Name = "jumps", Observed = pattern.Count, Threshold = options.Count, Series = [loss] },
             new() { Name = "ratio_to_median", Observed = pattern.Largest, Threshold = ratio, Series = [loss] },
-            new() { Name = "interval_mean", Observed = pattern.Period, Unit = pattern.Clock == RunClock.Step ? "step" : "epoch", Series = [loss] },
+            new() { Name = "interval_mean", Observed = pattern.Period, Unit = pattern.Clock == RunClock.Step ? "step" : "epoch",
+                Series = [loss] },
             new() { Name = "interval_variation", Observed = pattern.Variation, Threshold = options.IntervalVariation, Series = [loss] },
         ];
         if (pattern.Correlation is { } correlation)
-            numbers.Add(new() { Name = "autocorrelation_at_interval", Observed = correlation, Threshold = pattern.CorrelationLimit, Series = [loss] });
+            numbers.Add(new() { Name = "autocorrelation_at_interval", Observed = correlation, Threshold = pattern.CorrelationLimit,
+                Series = [loss] });
         if (pattern.StepsPerEpoch is > 0 and var steps && pattern.Clock == RunClock.Epoch)
             numbers.Add(new() { Name = "interval_in_steps", Observed = pattern.Period * steps, Unit = "step", Series = [loss] });
         if (pattern.Place is not null)
-            numbers.Add(new() { Name = "jumps_at_one_place_of_the_epoch", Observed = pattern.AtPlace, Threshold = pattern.Needed, Series = [loss] });
+            numbers.Add(new() { Name = "jumps_at_one_place_of_the_epoch", Observed = pattern.AtPlace, Threshold = pattern.Needed,
+                Series = [loss] });
         if (pattern.Clock == RunClock.Step) return numbers;
         if (pattern.AfterRateRise is { } rises)
-            numbers.Add(new() { Name = "jumps_after_learning_rate_rise", Observed = rises, Threshold = pattern.Needed, Series = [loss, Keys.LearningRate] });
+            numbers.Add(new() { Name = "jumps_after_learning_rate_rise", Observed = rises, Threshold = pattern.Needed,
+                Series = [loss, Keys.LearningRate] });
         if (pattern.GradientFell is { } gradient)
-            numbers.Add(new() { Name = "jumps_after_gradient_trough", Observed = gradient, Threshold = pattern.Needed, Series = [loss, Keys.GradientNorm] });
+            numbers.Add(new() { Name = "jumps_after_gradient_trough", Observed = gradient, Threshold = pattern.Needed,
+                Series = [loss, Keys.GradientNorm] });
         numbers.Add(new() { Name = "jumps_after_loss_trough", Observed = pattern.LossFell, Threshold = pattern.Needed, Series = [loss] });
         if (pattern.MomentFell is { } moment)
-            numbers.Add(new() { Name = "jumps_after_second_moment_trough", Observed = moment, Threshold = pattern.Needed, Series = [loss, Keys.AdamRootSecondMoment] });
+            numbers.Add(new() { Name = "jumps_after_second_moment_trough", Observed = moment, Threshold = pattern.Needed,
+                Series = [loss, Keys.AdamRootSecondMoment] });
         return numbers;
     }
 }

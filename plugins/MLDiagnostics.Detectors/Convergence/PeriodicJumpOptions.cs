@@ -40,7 +40,8 @@ public sealed record PeriodicJumpOptions
     [Range(0.0, 10.0)]
     public double IntervalVariation { get; init; } = 0.5;
 
-    /// <summary>What the gradient or the loss must fall to between jumps, relative to its largest value there, to accuse Adam's second moment.</summary>
+    /// <summary>What the gradient or the loss must fall to between jumps, relative to its largest value there, to accuse Adam's second
+    /// moment.</summary>
     /// <value>Default 0.1; unit 1 (ratio).</value>
     [Range(0.0, 1.0)]
     public double Trough { get; init; } = 0.1;
@@ -50,12 +51,14 @@ public sealed record PeriodicJumpOptions
     [Range(0.0, 1.0)]
     public double MomentTrough { get; init; } = 0.5;
 
-    /// <summary>Share of the jumps that must agree for a cause: troughs before them, rises of the learning rate, one place in the epoch.</summary>
+    /// <summary>Share of the jumps that must agree for a cause: troughs before them, rises of the learning rate, one place in the
+    /// epoch.</summary>
     /// <value>Default 0.75; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double Agreement { get; init; } = 0.75;
 
-    /// <summary>Rise of the learning rate, from three epochs before a jump to the largest of the epochs since, that may have caused it.</summary>
+    /// <summary>Rise of the learning rate, from three epochs before a jump to the largest of the epochs since, that may have caused
+    /// it.</summary>
     /// <value>Default 1.1; unit 1 (ratio).</value>
     [Range(1.0, 1000.0)]
     public double RateRise { get; init; } = 1.1;

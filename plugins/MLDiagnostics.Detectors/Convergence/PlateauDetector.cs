@@ -42,7 +42,8 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
         private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
         private readonly Curve _rate = new(context.Find(Keys.LearningRate));
         private readonly NotChecked _tooShort = DetectorOutcome.NotChecked(
-            $"fewer than {Say.Whole(options.Epochs)} epochs with a training loss", $"Train for at least {Say.Whole(options.Epochs)} epochs.");
+            $"fewer than {Say.Whole(options.Epochs)} epochs with a training loss",
+                $"Train for at least {Say.Whole(options.Epochs)} epochs.");
 
         protected override void Read(RunView run)
         {
@@ -75,15 +76,18 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
                 Split = DataSplit.Train,
                 Message = $"Training loss stands still at {Say.Number(evidence.Loss)} in {Say.Epochs(evidence.FirstEpoch, evidence.LastEpoch)} (change " +
                     $"{Say.Percent(evidence.Change)}, threshold {Say.Percent(options.Change)})" +
-                    (evidence.IsAtStart ? $", which is what a constant answer gives ({Say.Number(constant)})." : $"; a constant answer gives {Say.Number(constant)}."),
+                    (evidence.IsAtStart ? $", which is what a constant answer gives ({Say.Number(constant)})."
+                        : $"; a constant answer gives {Say.Number(constant)}."),
                 Concern = evidence.IsAtStart
                     ? "Not normal: the network answers no better than without looking."
                     : "It may be as good as this network gets: lower the rate once, and if that brings nothing, stop earlier; no change needed.",
                 Epochs = new RunSpan(evidence.FirstEpoch, evidence.LastEpoch),
                 Evidence =
                 [
-                    new() { Name = "change_over_window", Observed = evidence.Change, Threshold = options.Change, Series = [Keys.TrainLoss] },
-                    new() { Name = "loss_over_constant", Observed = evidence.Loss / constant, Threshold = options.Level, Series = [Keys.TrainLoss] },
+                    new() { Name = "change_over_window", Observed = evidence.Change, Threshold = options.Change,
+                        Series = [Keys.TrainLoss] },
+                    new() { Name = "loss_over_constant", Observed = evidence.Loss / constant, Threshold = options.Level,
+                        Series = [Keys.TrainLoss] },
                 ],
                 Causes = Causes(evidence),
                 Remedies = evidence.IsAtStart ? Remedies() : [],
@@ -93,13 +97,15 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
         private Cause[] Causes(Standstill evidence)
         {
             if (evidence.RateShare < 0.05)
-                return [new() { Key = CauseKeys.Schedule, Confidence = 0.6, Why = "The schedule has taken the rate away.", RefutedBy = "A constant rate stands still as well." }];
+                return [new() { Key = CauseKeys.Schedule, Confidence = 0.6, Why = "The schedule has taken the rate away.",
+                    RefutedBy = "A constant rate stands still as well." }];
             if (evidence.IsAtStart && ClassLabels.OfTraining(context) is { Balance: < Imbalanced })
                 return
                 [
                     new()
                     {
-                        Key = CauseKeys.ClassImbalance, Confidence = 0.7, Why = "Always naming the frequent class costs little when the others are rare.",
+                        Key = CauseKeys.ClassImbalance, Confidence = 0.7,
+                        Why = "Always naming the frequent class costs little when the others are rare.",
                         RefutedBy = "Class weights leave the loss at that of a constant answer.",
                     },
                     new()
@@ -113,13 +119,15 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
             [
                 new()
                 {
-                    Key = CauseKeys.InputScale, Confidence = unscaled ? 0.7 : 0.03, Why = "Inputs far from zero silence or saturate the first layer.",
+                    Key = CauseKeys.InputScale, Confidence = unscaled ? 0.7 : 0.03,
+                    Why = "Inputs far from zero silence or saturate the first layer.",
                     RefutedBy = "Scaled inputs stand still as well.",
                 },
                 new()
                 {
                     Key = CauseKeys.LearningRate, Confidence = unscaled ? 0.15 : evidence.IsAtStart ? 0.4 : 0.3,
-                    Why = "Steps that are far too long or too short leave the loss where it is.", RefutedBy = "A tenth and ten times the rate stand still as well.",
+                    Why = "Steps that are far too long or too short leave the loss where it is.",
+                    RefutedBy = "A tenth and ten times the rate stand still as well.",
                 },
                 new()
                 {
@@ -128,7 +136,8 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
                 },
                 new()
                 {
-                    Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.03 : 0.15, Why = "Signals that vanish on their way leave only the biases.",
+                    Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.03 : 0.15,
+                    Why = "Signals that vanish on their way leave only the biases.",
                     RefutedBy = "He initialisation stands still as well.",
                 },
             ];
@@ -144,7 +153,8 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
                     Action = "Try to learn 16 images by heart, with a tenth, the same and ten times the learning rate.",
                     Why = "It tells a rate of the wrong size from a network that cannot learn.", Source = "TheDeepChecker",
                 },
-                new Remedy { Action = "Check that labels belong to their images.", Why = "Shuffled labels can only be answered by a constant." },
+                new Remedy { Action = "Check that labels belong to their images.",
+                    Why = "Shuffled labels can only be answered by a constant." },
             ];
     }
 }

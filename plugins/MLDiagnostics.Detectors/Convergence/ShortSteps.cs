@@ -1,6 +1,7 @@
 namespace MLDiagnostics.Detectors;
 
-/// <summary>What speaks for steps that are too short or too few; each is <see langword="null"/> unless it is beyond its threshold.</summary>
+/// <summary>What speaks for steps that are too short or too few; each is <see langword="null"/> unless it is beyond its
+/// threshold.</summary>
 internal sealed record ShortSteps
 {
     /// <summary>How the run stands.</summary>

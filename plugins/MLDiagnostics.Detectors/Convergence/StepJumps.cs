@@ -1,6 +1,7 @@
 namespace MLDiagnostics.Detectors;
 
-/// <summary>Jumps of the loss of single steps, with their place in the epoch. Each step is read once; nothing is allocated for a step.</summary>
+/// <summary>Jumps of the loss of single steps, with their place in the epoch. Each step is read once; nothing is allocated for a
+/// step.</summary>
 internal sealed class StepJumps(PeriodicJumpOptions options, SeriesHandle loss)
 {
     private const int MinimumWindow = 20;

@@ -5,7 +5,8 @@ internal static class LeakageFinding
 {
     internal static Finding Of(LeakageEvidence evidence, LeakageOptions options)
     {
-        var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning : Severity.Info;
+        var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning
+            : Severity.Info;
         return new Finding
         {
             Severity = severity,
@@ -60,7 +61,8 @@ internal static class LeakageFinding
         [
             new()
             {
-                Key = CauseKeys.Measurement, Confidence = 0.6, Why = "Training is measured with dropout or augmentation, and while the weights still move.",
+                Key = CauseKeys.Measurement, Confidence = 0.6,
+                Why = "Training is measured with dropout or augmentation, and while the weights still move.",
                 RefutedBy = "Training images, evaluated like those of validation after the epoch, do no better.",
             },
             new()

@@ -78,7 +78,8 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
             var end = Median.OfLast(values, window);
             var scale = best > 0 ? best : Math.Max(Math.Abs(best), Math.Abs(values[0] - best));
             var error = NoiseScale.Of(values[at..]) * Math.Sqrt(1 / 3.0 + 1.0 / window);
-            if (values.Length - 1 - at < window || !(scale > 0) || end - best < options.Rise * scale || end - best < options.StandardErrors * error) return null;
+            if (values.Length - 1 - at < window || !(scale > 0) || end - best < options.Rise * scale ||
+                end - best < options.StandardErrors * error) return null;
 
             var epoch = _validationLoss.Epochs[at];
             var since = _trainLoss.Epochs.BinarySearch(epoch);
@@ -106,7 +107,8 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
             var fallError = Math.Max(validationError, NoiseScale.Of(_validationAccuracy.Values) / Math.Sqrt(window));
             return new AccuracyGap
             {
-                Train = train, Validation = validation, Best = best, BestEpoch = _validationAccuracy.Epochs[at], EndEpoch = _validationAccuracy.Epochs[^1],
+                Train = train, Validation = validation, Best = best, BestEpoch = _validationAccuracy.Epochs[at],
+                EndEpoch = _validationAccuracy.Epochs[^1],
                 Threshold = threshold, Errors = error > 0 ? (train - validation) / error : double.PositiveInfinity,
                 IsBeyondNoise = train - validation >= threshold && train - validation >= options.StandardErrors * error,
                 HasFallen = best - validation > Math.Max(options.StandardErrors * fallError, options.MinimumFall),

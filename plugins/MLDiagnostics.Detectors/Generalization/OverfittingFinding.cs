@@ -13,7 +13,8 @@ internal static class OverfittingFinding
         {
             Severity = severity,
             Split = DataSplit.Validation,
-            Message = rise is not null ? RiseMessage(rise, gap, options) : GapMessage(gap!, severity == Severity.Warning ? options.WideGap : gap!.Threshold),
+            Message = rise is not null ? RiseMessage(rise, gap, options)
+                : GapMessage(gap!, severity == Severity.Warning ? options.WideGap : gap!.Threshold),
             Concern = Concern(severity, overconfident),
             Epochs = new RunSpan(bestEpoch, rise?.EndEpoch ?? gap!.EndEpoch),
             Events = [bestEpoch],
@@ -37,7 +38,8 @@ internal static class OverfittingFinding
 
     private static string RiseMessage(ValidationRise rise, AccuracyGap? gap, OverfittingOptions options) =>
         $"Validation loss rose {Say.Percent(rise.Share)} from epoch {Say.Whole(rise.BestEpoch)} to {Say.Whole(rise.EndEpoch)} while training loss fell " +
-        $"(threshold {Say.Percent(options.Rise)})" + (gap is null ? "." : $"; accuracy is {Say.Percent(gap.Train)} on training and {Say.Percent(gap.Validation)} on validation images.");
+        $"(threshold {Say.Percent(options.Rise)})" + (gap is null ? "."
+            : $"; accuracy is {Say.Percent(gap.Train)} on training and {Say.Percent(gap.Validation)} on validation images.");
 
     private static string GapMessage(AccuracyGap gap, double threshold) =>
         $"Accuracy is {Say.Percent(gap.Train)} on training images and {Say.Percent(gap.Validation)} on validation images at epoch {Say.Whole(gap.EndEpoch)}: " +
@@ -57,7 +59,8 @@ internal static class OverfittingFinding
         if (rise is not null)
         {
             numbers.Add(new() { Name = "validation_loss_rise", Observed = rise.Share, Threshold = options.Rise, Series = losses });
-            numbers.Add(new() { Name = "rise_in_standard_errors", Observed = Math.Min(rise.Errors, 1e6), Threshold = options.StandardErrors, Series = losses });
+            numbers.Add(new() { Name = "rise_in_standard_errors", Observed = Math.Min(rise.Errors, 1e6), Threshold = options.StandardErrors,
+                Series = losses });
             numbers.Add(new() { Name = "training_loss_trend", Observed = rise.Trend, Threshold = options.FallingTrend, Series = losses });
         }
 
@@ -66,7 +69,8 @@ internal static class OverfittingFinding
             numbers.Add(new() { Name = "accuracy_gap", Observed = gap.Width, Threshold = gap.Threshold, Series = accuracies });
             numbers.Add(new() { Name = "accuracy_lost_since_best", Observed = gap.Best - gap.Validation, Series = accuracies });
             if (double.IsFinite(gap.Errors))
-                numbers.Add(new() { Name = "gap_in_standard_errors", Observed = gap.Errors, Threshold = options.StandardErrors, Series = accuracies });
+                numbers.Add(new() { Name = "gap_in_standard_errors", Observed = gap.Errors, Threshold = options.StandardErrors,
+                    Series = accuracies });
         }
 
         return numbers;
@@ -77,7 +81,8 @@ internal static class OverfittingFinding
         new()
         {
             Key = CauseKeys.SmallTrainSet, Confidence = context.Facts.TrainCount is < 10_000 ? 0.7 : 0.4,
-            Why = context.Facts.TrainCount is { } count ? $"{Say.Count(count, "training example")} can be learned by heart." : "The training examples can be learned by heart.",
+            Why = context.Facts.TrainCount is { } count ? $"{Say.Count(count, "training example")} can be learned by heart."
+                : "The training examples can be learned by heart.",
             RefutedBy = "Twice the examples leave the gap as it is.",
         },
         new()
@@ -85,7 +90,8 @@ internal static class OverfittingFinding
             Key = CauseKeys.Regularisation, Confidence = 0.15, Why = "Nothing keeps the network from fitting details of single images.",
             RefutedBy = "Augmentation or weight decay leave the gap as it is.",
         },
-        new() { Key = CauseKeys.LabelNoise, Confidence = 0.1, Why = "Wrong labels can only be learned by heart.", RefutedBy = "A sample of the labels, looked at, is right." },
+        new() { Key = CauseKeys.LabelNoise, Confidence = 0.1, Why = "Wrong labels can only be learned by heart.",
+            RefutedBy = "A sample of the labels, looked at, is right." },
     ];
 
     private static List<Remedy> Remedies(int bestEpoch, RunContext context)
@@ -96,12 +102,14 @@ internal static class OverfittingFinding
             Advice.KeepBest(bestEpoch),
             new Remedy
             {
-                Action = "Augment the training images (flips, shifts, colour) or add more of them.", Why = "Images that differ each time cannot be learned by heart.",
+                Action = "Augment the training images (flips, shifts, colour) or add more of them.",
+                Why = "Images that differ each time cannot be learned by heart.",
                 Source = "Shorten and Khoshgoftaar 2019",
             },
             new Remedy
             {
-                Action = $"Set weight decay to {Say.Number(decay)}.", Why = "Small weights make smooth answers.", Source = "Krogh and Hertz 1992",
+                Action = $"Set weight decay to {Say.Number(decay)}.", Why = "Small weights make smooth answers.",
+                Source = "Krogh and Hertz 1992",
                 Change = new("weight_decay", decay),
             },
         ];

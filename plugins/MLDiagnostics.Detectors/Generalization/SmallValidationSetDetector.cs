@@ -22,7 +22,8 @@ public sealed class SmallValidationSetDetector(SmallValidationSetOptions? option
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => context.Facts.ValidationCount is > 0 and var count
         ? new Session(count, _options, context)
-        : new UnableSession(DetectorOutcome.NotChecked("the validation examples were not counted", "Give the number of validation examples."));
+        : new UnableSession(DetectorOutcome.NotChecked("the validation examples were not counted",
+            "Give the number of validation examples."));
 
     private sealed record Smallness(int Count, double? Share, double? HalfWidth, ClassCount? Rarest);
 
@@ -39,7 +40,8 @@ public sealed class SmallValidationSetDetector(SmallValidationSetOptions? option
         protected override Smallness? Look(RunView run)
         {
             // In steps of a twentieth, which hardly moves the width and keeps the words from changing with every epoch.
-            var share = _accuracy.Count > 0 && Median.OfLast(_accuracy.Values, 3) is >= 0 and <= 1 and var seen ? Math.Round(20 * seen) / 20 : (double?)null;
+            var share = _accuracy.Count > 0 && Median.OfLast(_accuracy.Values, 3) is >= 0 and <= 1 and var seen ? Math.Round(20 * seen) / 20
+                : (double?)null;
             share ??= _labels is not null ? 0.5 : null;
             var half = share is { } known && Binomial.Wilson(known, count) is var (low, high) ? (high - low) / 2 : (double?)null;
             ClassCount? rarest = _labels is { Classes.Count: > 1 } labels ? labels.Classes.MinBy(item => item.Count) : null;
@@ -76,10 +78,12 @@ public sealed class SmallValidationSetDetector(SmallValidationSetOptions? option
         [
             new()
             {
-                Action = "Hold out a fifth of the images for validation.", Why = "The error of a share falls with the root of the number of examples.",
+                Action = "Hold out a fifth of the images for validation.",
+                Why = "The error of a share falls with the root of the number of examples.",
                 Change = new("validation_fraction", 0.2),
             },
-            new() { Action = "Cross-validate where images are scarce.", Why = "Every image is then validated once.", Source = "Kohavi 1995" },
+            new() { Action = "Cross-validate where images are scarce.", Why = "Every image is then validated once.",
+                Source = "Kohavi 1995" },
         ];
 
         private string Message(Smallness evidence)
@@ -101,9 +105,11 @@ public sealed class SmallValidationSetDetector(SmallValidationSetOptions? option
                 new() { Name = "validation_examples", Observed = evidence.Count, Threshold = options.MinimumExamples, Unit = "example" },
             ];
             if (evidence.HalfWidth is { } half)
-                numbers.Add(new() { Name = "half_width_95", Observed = half, Threshold = options.HalfWidth, Series = [Keys.ValidationAccuracy] });
+                numbers.Add(new() { Name = "half_width_95", Observed = half, Threshold = options.HalfWidth,
+                    Series = [Keys.ValidationAccuracy] });
             if (evidence.Rarest is { } rarest)
-                numbers.Add(new() { Name = "examples_of_rarest_class", Observed = rarest.Count, Threshold = options.MinimumOfClass, Unit = "example" });
+                numbers.Add(new() { Name = "examples_of_rarest_class", Observed = rarest.Count, Threshold = options.MinimumOfClass,
+                    Unit = "example" });
             return numbers;
         }
     }

@@ -55,6 +55,7 @@ public sealed class UnderfittingDetector(UnderfittingOptions? options = null) : 
             return isLevel && isAlike && !isOfRate && state.Lost < High.Lost ? state : null;
         }
 
-        protected override IReadOnlyList<Finding> Describe(LearningState evidence, RunView run) => [UnderfittingFinding.Of(evidence, options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(LearningState evidence, RunView run) =>
+            [UnderfittingFinding.Of(evidence, options, run.Context)];
     }
 }

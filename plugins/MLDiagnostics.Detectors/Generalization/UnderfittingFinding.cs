@@ -32,9 +32,11 @@ internal static class UnderfittingFinding
             new() { Name = "fall_per_epoch", Observed = state.Fall, Threshold = options.Fall, Series = [Keys.TrainLoss] },
         ];
         if (double.IsFinite(state.EarlyShare))
-            numbers.Add(new() { Name = "share_of_fall_in_first_third", Observed = state.EarlyShare, Threshold = options.EarlyShare, Series = [Keys.TrainLoss] });
+            numbers.Add(new() { Name = "share_of_fall_in_first_third", Observed = state.EarlyShare, Threshold = options.EarlyShare,
+                Series = [Keys.TrainLoss] });
         if (state.AccuracyGap is { } gap)
-            numbers.Add(new() { Name = "accuracy_gap", Observed = gap, Threshold = options.Gap, Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy] });
+            numbers.Add(new() { Name = "accuracy_gap", Observed = gap, Threshold = options.Gap,
+                Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy] });
         return numbers;
     }
 
@@ -45,18 +47,21 @@ internal static class UnderfittingFinding
     {
         var decayed = IsDecayed(options, context);
         // A network with more parameters than examples can learn even random labels (Zhang et al. 2017).
-        var large = context.Model.ParameterCount is { } parameters && context.Facts.TrainCount is { } examples ? parameters > examples : (bool?)null;
+        var large = context.Model.ParameterCount is { } parameters && context.Facts.TrainCount is { } examples ? parameters > examples
+            : (bool?)null;
         Cause[] causes =
         [
             new()
             {
-                Key = CauseKeys.Regularisation, Confidence = decayed ? 0.75 : 0.15, Why = decayed ? "The weight decay is far beyond what is customary." : "Dropout or augmentation may be strong.",
+                Key = CauseKeys.Regularisation, Confidence = decayed ? 0.75 : 0.15, Why = decayed
+                    ? "The weight decay is far beyond what is customary." : "Dropout or augmentation may be strong.",
                 RefutedBy = "Without regularisation the training loss is as poor.",
             },
             new()
             {
                 Key = CauseKeys.Capacity, Confidence = decayed ? 0.1 : large switch { true => 0.15, false => 0.6, _ => 0.45 },
-                Why = large == false ? "The network has fewer parameters than there are examples." : "The network may be too small for the task.",
+                Why = large == false ? "The network has fewer parameters than there are examples."
+                    : "The network may be too small for the task.",
                 RefutedBy = "Twice the width leaves the training loss as poor.",
             },
             new()
@@ -72,17 +77,20 @@ internal static class UnderfittingFinding
     {
         List<Remedy> remedies =
         [
-            new() { Action = "Widen or deepen the network.", Why = "It can then fit the training images.", Source = "Goodfellow, Bengio and Courville 2016, section 11.4" },
+            new() { Action = "Widen or deepen the network.", Why = "It can then fit the training images.",
+                Source = "Goodfellow, Bengio and Courville 2016, section 11.4" },
             new()
             {
-                Action = "Try to learn 16 images by heart, and look at a sample of the labels.", Why = "That tells a network that cannot from labels that do not fit.",
+                Action = "Try to learn 16 images by heart, and look at a sample of the labels.",
+                Why = "That tells a network that cannot from labels that do not fit.",
                 Source = "TheDeepChecker",
             },
         ];
         if (IsDecayed(options, context))
             remedies.Insert(0, new Remedy
             {
-                Action = "Lower the weight decay to 0.0005.", Why = "The penalty, not the images, then no longer decides the weights.", Source = "Krogh and Hertz 1992",
+                Action = "Lower the weight decay to 0.0005.", Why = "The penalty, not the images, then no longer decides the weights.",
+                Source = "Krogh and Hertz 1992",
                 Change = new("weight_decay", 5e-4),
             });
         return remedies;

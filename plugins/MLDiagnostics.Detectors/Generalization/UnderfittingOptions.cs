@@ -25,7 +25,8 @@ public sealed record UnderfittingOptions
     [Range(0.0, 1.0)]
     public double Fall { get; init; } = 0.01;
 
-    /// <summary>Share of the whole fall in the first third of the epochs, from which the run has spent its pace, which a warning needs.</summary>
+    /// <summary>Share of the whole fall in the first third of the epochs, from which the run has spent its pace, which a warning
+    /// needs.</summary>
     /// <value>Default 0.5; unit 1 (share): a straight line has a third.</value>
     [Range(0.0, 1.0)]
     public double EarlyShare { get; init; } = 0.5;

@@ -30,7 +30,8 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
 
     private sealed class Session(ValSpikeOptions options, RunContext context) : EvidenceSession<Spikes>
     {
-        private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 7 validation losses so far", "Validate after every epoch.");
+        private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("fewer than 7 validation losses so far",
+            "Validate after every epoch.");
 
         private readonly Curve _validation = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly Curve _train = new(context.Find(Keys.TrainLoss));
@@ -47,7 +48,8 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
             _train.Read(run);
             _validation.Read(run);
             _scanner.Read(_validation.Values);
-            while (_spikes.Count < _scanner.Found.Count) _spikes.Add(Judge(_scanner.Found[_spikes.Count], run.Context.Facts.ValidationCount));
+            while (_spikes.Count < _scanner.Found.Count) _spikes.Add(Judge(_scanner.Found[_spikes.Count],
+                run.Context.Facts.ValidationCount));
         }
 
         protected override NotChecked? Unable(RunView run) => _validation.Count < 7 ? TooShort : null;

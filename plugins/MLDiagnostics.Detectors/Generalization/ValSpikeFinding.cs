@@ -25,7 +25,8 @@ internal static class ValSpikeFinding
         };
     }
 
-    private static string Concern(bool isProven, bool shared, bool beyondSampling, RunContext context) => (isProven, shared, beyondSampling) switch
+    private static string Concern(bool isProven, bool shared, bool beyondSampling, RunContext context) =>
+        (isProven, shared, beyondSampling) switch
     {
         (true, _, _) => "Not normal, but the weights themselves are sound: what is measured depends on the epoch in which training stops.",
         (_, true, _) => "Training itself was thrown back for a moment and recovered; no change needed unless it comes again.",
@@ -37,19 +38,23 @@ internal static class ValSpikeFinding
     {
         List<Evidence> numbers =
         [
-            new() { Name = "ratio_to_median", Observed = worst.Ratio, Threshold = options.Ratio, Series = [Keys.ValidationLoss, Keys.TrainLoss] },
-            new() { Name = "score_against_validation_noise", Observed = shown.Max(spike => spike.Score), Threshold = options.Score, Series = [Keys.ValidationLoss] },
+            new() { Name = "ratio_to_median", Observed = worst.Ratio, Threshold = options.Ratio,
+                Series = [Keys.ValidationLoss, Keys.TrainLoss] },
+            new() { Name = "score_against_validation_noise", Observed = shown.Max(spike => spike.Score), Threshold = options.Score,
+                Series = [Keys.ValidationLoss] },
             new() { Name = "spikes", Observed = shown.Length, Threshold = options.Repeats, Series = [Keys.ValidationLoss] },
         ];
         if (worst.TrainScore > 0)
             numbers.Insert(2, new()
             {
-                Name = "score_against_training_noise", Observed = worst.TrainScore, Threshold = options.TrainScore, Series = [Keys.ValidationLoss, Keys.TrainLoss],
+                Name = "score_against_training_noise", Observed = worst.TrainScore, Threshold = options.TrainScore,
+                Series = [Keys.ValidationLoss, Keys.TrainLoss],
             });
         if (context.Facts.ValidationCount is > 0 and var count)
             numbers.Add(new()
             {
-                Name = "rise_in_sampling_errors", Observed = Math.Log(worst.Ratio) * Math.Sqrt(count), Threshold = options.SamplingErrors, Series = [Keys.ValidationLoss],
+                Name = "rise_in_sampling_errors", Observed = Math.Log(worst.Ratio) * Math.Sqrt(count), Threshold = options.SamplingErrors,
+                Series = [Keys.ValidationLoss],
             });
         return numbers;
     }
@@ -59,7 +64,8 @@ internal static class ValSpikeFinding
         if (shared)
             return
             [
-                new() { Key = CauseKeys.LearningRate, Confidence = 0.6, Why = "Training and validation rose together, so the weights themselves were thrown back." },
+                new() { Key = CauseKeys.LearningRate, Confidence = 0.6,
+                    Why = "Training and validation rose together, so the weights themselves were thrown back." },
                 new() { Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "One unusual batch can do that." },
             ];
         var normalised = context.Model.HasBatchNorm switch { true => 0.75, false => 0, _ => 0.6 };
@@ -74,13 +80,15 @@ internal static class ValSpikeFinding
             },
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = normalised > 0 ? 0.15 : 0.45, Why = "Late steps are large enough to change answers from epoch to epoch.",
+                Key = CauseKeys.LearningRate, Confidence = normalised > 0 ? 0.15 : 0.45,
+                Why = "Late steps are large enough to change answers from epoch to epoch.",
                 RefutedBy = "The spikes stay with a tenth of the rate.",
             },
             new()
             {
                 Key = CauseKeys.SmallValidationSet, Confidence = small ? 0.2 : 0.05,
-                Why = context.Facts.ValidationCount is { } count ? $"{Say.Count(count, "example")} weigh a few wrong answers heavily." : "The size of the validation set is not known.",
+                Why = context.Facts.ValidationCount is { } count ? $"{Say.Count(count, "example")} weigh a few wrong answers heavily."
+                    : "The size of the validation set is not known.",
                 RefutedBy = "A validation set several times as large spikes too.",
             },
         ];

@@ -26,7 +26,8 @@ public sealed record ValSpikeOptions
     public double Score { get; init; } = 6;
 
     /// <summary>
-    /// Robust score against the noise of the training loss, from which spikes count when they come again: the same weights gave both losses,
+    /// Robust score against the noise of the training loss, from which spikes count when they come again: the same weights gave both
+    /// losses,
     /// so a smooth training loss says that the weights moved smoothly.
     /// </summary>
     /// <value>Default 8; unit 1 (standard deviations). Source: a published rule for log loss over a trailing window.</value>

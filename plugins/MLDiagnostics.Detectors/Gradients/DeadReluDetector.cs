@@ -31,7 +31,8 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
     private sealed class Session : EvidenceSession<DeadUnits>
     {
         private static readonly NotChecked Nothing =
-            DetectorOutcome.NotChecked("the share of dead units was not logged often enough", "Log train.dead_relu_fraction after every epoch.");
+            DetectorOutcome.NotChecked("the share of dead units was not logged often enough",
+                "Log train.dead_relu_fraction after every epoch.");
 
         private readonly DeadReluOptions _options;
         private readonly Curve _whole;
@@ -74,7 +75,8 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
             var (curveOf, seen) = isPart ? (_layers.First(item => item.Name == layer).Share, inLayer) : (_whole, share);
             return new DeadUnits
             {
-                Share = seen, First = curveOf.First, FirstEpoch = FirstAbove(curveOf), LastEpoch = curveOf.Epochs[^1], Part = isPart ? layer : null,
+                Share = seen, First = curveOf.First, FirstEpoch = FirstAbove(curveOf), LastEpoch = curveOf.Epochs[^1], Part = isPart ? layer
+                    : null,
                 WorstLayer = layer, WorstShare = inLayer, IsHampered = hampered, Loss = _loss.Last, ConstantLoss = _constantLoss,
                 Update = _update.Count > 0 ? _update.First : null,
             };
@@ -95,6 +97,7 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
             return curve.Epochs[at];
         }
 
-        protected override IReadOnlyList<Finding> Describe(DeadUnits evidence, RunView run) => [DeadReluFinding.Of(evidence, _options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(DeadUnits evidence, RunView run) =>
+            [DeadReluFinding.Of(evidence, _options, run.Context)];
     }
 }

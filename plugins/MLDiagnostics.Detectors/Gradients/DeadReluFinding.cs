@@ -19,7 +19,8 @@ internal static class DeadReluFinding
             Part = units.Part,
             Message = $"{Say.Percent(units.Share)} of the ReLU units{(units.Part is null ? "" : $" of {units.Part}")} output 0 for every probe image since epoch " +
                 $"{Say.Whole(units.FirstEpoch)} (threshold {Say.Percent(options.Share)}); after the first epoch it was {Say.Percent(units.First)}" +
-                (units.Part is null && units.WorstLayer is not null ? $"; most in {units.WorstLayer} with {Say.Percent(units.WorstShare)}." : "."),
+                (units.Part is null && units.WorstLayer is not null ? $"; most in {units.WorstLayer} with {Say.Percent(units.WorstShare)}."
+                    : "."),
             Concern = severity switch
             {
                 Severity.Info => "The network learns all the same: it is only smaller than it looks; no change needed.",
@@ -43,9 +44,11 @@ internal static class DeadReluFinding
             new() { Name = "dead_relu_fraction_first_epoch", Observed = units.First, Series = [series] },
         ];
         if (units.ConstantLoss is { } constant && double.IsFinite(units.Loss))
-            numbers.Add(new() { Name = "train_loss", Observed = units.Loss, Threshold = options.HamperedLoss * constant, Unit = "nat", Series = [Keys.TrainLoss] });
+            numbers.Add(new() { Name = "train_loss", Observed = units.Loss, Threshold = options.HamperedLoss * constant, Unit = "nat",
+                Series = [Keys.TrainLoss] });
         if (units.Update is { } update)
-            numbers.Add(new() { Name = "update_ratio_first_epoch", Observed = update, Threshold = options.HighUpdate, Series = [Keys.UpdateRatio] });
+            numbers.Add(new() { Name = "update_ratio_first_epoch", Observed = update, Threshold = options.HighUpdate,
+                Series = [Keys.UpdateRatio] });
         return numbers;
     }
 
@@ -64,12 +67,14 @@ internal static class DeadReluFinding
             new()
             {
                 Key = Advice.StepCause(context), Confidence = unscaled ? 0.15 : rate ? 0.7 : 0.35,
-                Why = killed ? "The units died during training, as after a step that is too long." : "A step that is too long pushes units below zero for good.",
+                Why = killed ? "The units died during training, as after a step that is too long."
+                    : "A step that is too long pushes units below zero for good.",
                 RefutedBy = "A tenth of the rate leaves the same share dead.",
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.05 : rate ? 0.1 : 0.5, Why = "Units with negative biases or badly scaled weights are dead before training begins.",
+                Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.05 : rate ? 0.1 : 0.5,
+                Why = "Units with negative biases or badly scaled weights are dead before training begins.",
                 RefutedBy = "Before the first step most units are active.",
             },
         ];
@@ -80,10 +85,12 @@ internal static class DeadReluFinding
     {
         var remedies = new List<Remedy>();
         if (Advice.HasUnscaledInputs(context)) remedies.Add(Advice.CentreInputs);
-        remedies.Add(Advice.LowerLearningRate(context, killed ? "Shorter steps do not push units out of reach." : "Units that are still alive are kept."));
+        remedies.Add(Advice.LowerLearningRate(context, killed ? "Shorter steps do not push units out of reach."
+            : "Units that are still alive are kept."));
         remedies.Add(new Remedy
         {
-            Action = "Initialise the weights after He with zero biases, or use leaky ReLU.", Why = "About half of the units are then active at the start, or none is ever silent.",
+            Action = "Initialise the weights after He with zero biases, or use leaky ReLU.",
+            Why = "About half of the units are then active at the start, or none is ever silent.",
             Source = "He et al. 2015", Change = new("initialisation", "he"),
         });
         if (!killed && units.Update < options.HighUpdate && !Advice.HasUnscaledInputs(context)) remedies.Reverse();

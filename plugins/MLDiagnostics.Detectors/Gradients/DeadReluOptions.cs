@@ -25,7 +25,8 @@ public sealed record DeadReluOptions
     [Range(0.0, 1.0)]
     public double HamperedLoss { get; init; } = 0.8;
 
-    /// <summary>Growth of the share since the first epoch from which the units count as killed by training, not by their initial weights.</summary>
+    /// <summary>Growth of the share since the first epoch from which the units count as killed by training, not by their initial
+    /// weights.</summary>
     /// <value>Default 0.2; unit 1 (share of units).</value>
     [Range(0.0, 1.0)]
     public double Killed { get; init; } = 0.2;

@@ -47,7 +47,8 @@ public sealed class ExplodingGradientDetector(ExplodingGradientOptions? options 
             _steps.Read(run);
         }
 
-        protected override NotChecked? Unable(RunView run) => _steps.Count < 20 && Norms.Count < 3 && Norms.NonFinite == 0 ? TooShort : null;
+        protected override NotChecked? Unable(RunView run) => _steps.Count < 20 && Norms.Count < 3 && Norms.NonFinite == 0 ? TooShort
+            : null;
 
         protected override ExplosionEvidence? Look(RunView run)
         {
@@ -60,7 +61,8 @@ public sealed class ExplodingGradientDetector(ExplodingGradientOptions? options 
                 if (worst is not { } known || (harms, burst.Ratio).CompareTo((Harms(known), known.Ratio)) > 0) worst = burst;
             }
 
-            if (AgainstRun() is { } whole && Harms(whole) && (worst is not { } other || !Harms(other) || whole.Ratio > other.Ratio)) worst = whole;
+            if (AgainstRun() is { } whole && Harms(whole) && (worst is not { } other || !Harms(other) ||
+                whole.Ratio > other.Ratio)) worst = whole;
             var doubled = LongestDoubling();
             var isHarmful = worst is { } found && Harms(found);
             if (!isHarmful && doubled < options.GrowthEpochs && !(worst?.Ratio >= options.SevereRatio)) return null;
@@ -71,7 +73,8 @@ public sealed class ExplodingGradientDetector(ExplodingGradientOptions? options 
             };
         }
 
-        /// <summary>The largest gradient of an epoch against the median of the run: finds what explodes before there is anything usual.</summary>
+        /// <summary>The largest gradient of an epoch against the median of the run: finds what explodes before there is anything
+        /// usual.</summary>
         private GradientBurst? AgainstRun()
         {
             if (Norms.Count < 3) return null;

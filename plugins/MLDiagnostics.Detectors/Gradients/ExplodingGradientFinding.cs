@@ -59,14 +59,17 @@ internal static class ExplodingGradientFinding
             if (burst.Usual > double.Epsilon)
                 numbers.Add(new() { Name = "ratio_to_median", Observed = burst.Ratio, Threshold = options.Ratio, Series = [series] });
             if (double.IsFinite(burst.Reaction))
-                numbers.Add(new() { Name = "loss_over_usual", Observed = burst.Reaction, Threshold = options.LossReaction, Series = [loss] });
+                numbers.Add(new() { Name = "loss_over_usual", Observed = burst.Reaction, Threshold = options.LossReaction,
+                    Series = [loss] });
             if (evidence.Untrained is { } untrained && double.IsFinite(burst.Loss))
-                numbers.Add(new() { Name = "loss", Observed = burst.Loss, Threshold = options.LossReaction * untrained, Unit = "nat", Series = [loss] });
+                numbers.Add(new() { Name = "loss", Observed = burst.Loss, Threshold = options.LossReaction * untrained, Unit = "nat",
+                    Series = [loss] });
             if (evidence.Bursts > 0) numbers.Add(new() { Name = "bursts", Observed = evidence.Bursts, Unit = "", Series = [series] });
         }
 
         if (evidence.DoublingEpochs > 0)
-            numbers.Add(new() { Name = "epochs_of_doubling", Observed = evidence.DoublingEpochs, Threshold = options.GrowthEpochs, Unit = "epoch", Series = [Keys.GradientNorm] });
+            numbers.Add(new() { Name = "epochs_of_doubling", Observed = evidence.DoublingEpochs, Threshold = options.GrowthEpochs,
+                Unit = "epoch", Series = [Keys.GradientNorm] });
         return numbers;
     }
 
@@ -80,17 +83,20 @@ internal static class ExplodingGradientFinding
         [
             new()
             {
-                Key = CauseKeys.InputScale, Confidence = unscaled ? 0.75 : 0.05, Why = "The gradient of the first layer is proportional to its inputs.",
+                Key = CauseKeys.InputScale, Confidence = unscaled ? 0.75 : 0.05,
+                Why = "The gradient of the first layer is proportional to its inputs.",
                 RefutedBy = "Scaled inputs give gradients of the same size.",
             },
             new()
             {
-                Key = CauseKeys.LearningRate, Confidence = unscaled ? 0.15 : high || !early ? 0.6 : 0.3, Why = "Long steps lead to where the loss is steep.",
+                Key = CauseKeys.LearningRate, Confidence = unscaled ? 0.15 : high || !early ? 0.6 : 0.3,
+                Why = "Long steps lead to where the loss is steep.",
                 RefutedBy = "A tenth of the rate gives gradients of the same size.",
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.1 : early && !high ? 0.6 : 0.15, Why = "Weights that are too large multiply the gradient from layer to layer.",
+                Key = CauseKeys.Initialisation, Confidence = unscaled ? 0.1 : early && !high ? 0.6 : 0.15,
+                Why = "Weights that are too large multiply the gradient from layer to layer.",
                 RefutedBy = "The first step's gradient has the size of later ones.",
             },
         ];
@@ -102,7 +108,8 @@ internal static class ExplodingGradientFinding
         var remedies = Advice.Calm(context, "Shorter steps stay where the loss is smooth.").ToList();
         remedies.Add(new Remedy
         {
-            Action = "Initialise the weights after He (ReLU) or Glorot, or add batch normalisation.", Why = "Signals and gradients then keep their size from layer to layer.",
+            Action = "Initialise the weights after He (ReLU) or Glorot, or add batch normalisation.",
+            Why = "Signals and gradients then keep their size from layer to layer.",
             Source = "He et al. 2015; Ioffe and Szegedy 2015", Change = new("initialisation", "he"),
         });
         return remedies;

@@ -28,7 +28,8 @@ public sealed record ExplodingGradientOptions
     [Range(1.0, 1e6)]
     public double LossReaction { get; init; } = 2;
 
-    /// <summary>Steps after a burst whose median loss tells whether it did harm. One hard batch has a large gradient and a large loss of its own.</summary>
+    /// <summary>Steps after a burst whose median loss tells whether it did harm. One hard batch has a large gradient and a large loss of
+    /// its own.</summary>
     /// <value>Default 5; unit step.</value>
     [Range(1, 64)]
     public int ReactionSteps { get; init; } = 5;

@@ -54,7 +54,8 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
         }
 
         /// <summary>The layers from input to output: as the model names them, otherwise as declared.</summary>
-        private static (string Part, SeriesHandle Series)[] InOrder((string Part, SeriesHandle Series)[] layers, IReadOnlyList<string> names) =>
+        private static (string Part, SeriesHandle Series)[] InOrder((string Part, SeriesHandle Series)[] layers,
+            IReadOnlyList<string> names) =>
             [.. layers.OrderBy(layer => names.Contains(layer.Part) ? names.TakeWhile(name => name != layer.Part).Count() : int.MaxValue)];
 
         private bool HasLayers => _first.Count >= _options.Checks && _last.Count >= _options.Checks;
@@ -118,7 +119,8 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
                 new() { Name = "loss_over_constant", Observed = evidence.Level, Threshold = _options.Level, Series = [Keys.TrainLoss] },
             ];
             if (evidence.Last is { } last)
-                numbers.Insert(0, new() { Name = "first_over_last_layer", Observed = evidence.First / last, Threshold = _options.Ratio, Series = [series] });
+                numbers.Insert(0, new() { Name = "first_over_last_layer", Observed = evidence.First / last, Threshold = _options.Ratio,
+                    Series = [series] });
             return numbers;
         }
 
@@ -126,7 +128,8 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
         [
             new()
             {
-                Key = CauseKeys.Activation, Confidence = 0.7, Why = "Each sigmoid or tanh layer passes on a fraction of the gradient, at most a quarter for the sigmoid.",
+                Key = CauseKeys.Activation, Confidence = 0.7,
+                Why = "Each sigmoid or tanh layer passes on a fraction of the gradient, at most a quarter for the sigmoid.",
                 RefutedBy = "ReLU with batch normalisation gives the first layer as small a gradient.",
             },
             new()
@@ -145,10 +148,12 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
             },
             new()
             {
-                Action = "Initialise the weights after He (ReLU) or Glorot.", Why = "Signals and gradients then keep their size from layer to layer.",
+                Action = "Initialise the weights after He (ReLU) or Glorot.",
+                Why = "Signals and gradients then keep their size from layer to layer.",
                 Source = "He et al. 2015", Change = new("initialisation", "he"),
             },
-            new() { Action = "Add skip connections.", Why = "The gradient then has a way around the layers.", Source = "He, Zhang, Ren and Sun 2016" },
+            new() { Action = "Add skip connections.", Why = "The gradient then has a way around the layers.",
+                Source = "He, Zhang, Ren and Sun 2016" },
         ];
     }
 }

@@ -20,7 +20,8 @@ public sealed record VanishingGradientOptions
     [Range(0.0, 1.0)]
     public double Whole { get; init; } = 1e-7;
 
-    /// <summary>Training loss, as a share of that of the best constant answer, above which the small gradient is no sign of success.</summary>
+    /// <summary>Training loss, as a share of that of the best constant answer, above which the small gradient is no sign of
+    /// success.</summary>
     /// <value>Default 0.5; unit 1 (share): a network that has converged has small gradients too.</value>
     [Range(0.0, 1.0)]
     public double Level { get; init; } = 0.5;

@@ -43,7 +43,8 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
         private bool MissesClass => shift.MissingExpected >= options.ExpectedExamples;
 
         protected override LabelShift? Look(RunView run) =>
-            MissesClass || shift.StabilityIndex >= options.StabilityIndex && shift.CramerV >= options.CramerV && shift.IsBeyondChance ? shift : null;
+            MissesClass || shift.StabilityIndex >= options.StabilityIndex && shift.CramerV >= options.CramerV && shift.IsBeyondChance
+                ? shift : null;
 
         protected override IReadOnlyList<Finding> Describe(LabelShift evidence, RunView run)
         {
@@ -66,20 +67,24 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
                         : "Not harmless: validation asks for something other than what was trained, so the two cannot be compared.",
                     Evidence =
                     [
-                        new() { Name = "stability_index", Observed = evidence.StabilityIndex, Threshold = options.StabilityIndex, Unit = "nat" },
+                        new() { Name = "stability_index", Observed = evidence.StabilityIndex, Threshold = options.StabilityIndex,
+                            Unit = "nat" },
                         new() { Name = "cramer_v", Observed = evidence.CramerV, Threshold = options.CramerV },
-                        new() { Name = "examples_expected_of_missing_class", Observed = evidence.MissingExpected, Threshold = options.ExpectedExamples, Unit = "example" },
+                        new() { Name = "examples_expected_of_missing_class", Observed = evidence.MissingExpected,
+                            Threshold = options.ExpectedExamples, Unit = "example" },
                     ],
                     Causes =
                     [
                         new Cause
                         {
-                            Key = CauseKeys.DistributionShift, Confidence = isIntended ? 0.3 : 0.7, Why = "The labels of both sets were counted.",
+                            Key = CauseKeys.DistributionShift, Confidence = isIntended ? 0.3 : 0.7,
+                            Why = "The labels of both sets were counted.",
                             RefutedBy = "A stratified split of the same data gives the same curves.",
                         },
                         new Cause
                         {
-                            Key = CauseKeys.DataPipeline, Confidence = isIntended ? 0.1 : 0.2, Why = "A split of sorted data, or a loader that skips a folder, does that.",
+                            Key = CauseKeys.DataPipeline, Confidence = isIntended ? 0.1 : 0.2,
+                            Why = "A split of sorted data, or a loader that skips a folder, does that.",
                             RefutedBy = "The folders hold what was counted.",
                         },
                     ],

@@ -36,32 +36,37 @@ internal sealed record LabelShift
     /// <summary>Measures the difference; classes are matched by name.</summary>
     internal static LabelShift Between(IReadOnlyList<ClassCount> training, IReadOnlyList<ClassCount> validation)
     {
-        string[] names = [.. training.Concat(validation).Where(item => item.Count > 0).Select(item => item.Name).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. training.Concat(validation).Where(item => item.Count > 0).Select(item =>
+            item.Name).Distinct(StringComparer.Ordinal)];
         var (ofTraining, ofValidation) = (Counts(training, names), Counts(validation, names));
         var (total, others) = (Math.Max(1, ofTraining.Sum()), Math.Max(1, ofValidation.Sum()));
         var shift = new LabelShift
         {
-            StabilityIndex = 0, CramerV = 0, IsBeyondChance = false, ValidationBalance = Balance(ofValidation, names.Length), Missing = "", MissingExpected = 0,
+            StabilityIndex = 0, CramerV = 0, IsBeyondChance = false, ValidationBalance = Balance(ofValidation, names.Length), Missing = "",
+            MissingExpected = 0,
             IsMissingInTraining = false, Largest = "", LargestTrain = 0, LargestValidation = 0,
         };
         double index = 0, square = 0;
         for (var i = 0; i < names.Length; i++)
         {
             var (p, q) = (ofTraining[i] / total, ofValidation[i] / others);
-            var (raised, other) = ((ofTraining[i] + 0.5) / (total + 0.5 * names.Length), (ofValidation[i] + 0.5) / (others + 0.5 * names.Length));
+            var (raised, other) = ((ofTraining[i] + 0.5) / (total + 0.5 * names.Length),
+                (ofValidation[i] + 0.5) / (others + 0.5 * names.Length));
             index += (raised - other) * Math.Log(raised / other);
             var pooled = (ofTraining[i] + ofValidation[i]) / (total + others);
             square += (total * (p - pooled) * (p - pooled) + others * (q - pooled) * (q - pooled)) / pooled;
             if (Math.Abs(p - q) > Math.Abs(shift.LargestTrain - shift.LargestValidation))
                 shift = shift with { Largest = names[i], LargestTrain = p, LargestValidation = q };
             var expected = p == 0 ? q * total : q == 0 ? p * others : 0;
-            if (expected > shift.MissingExpected) shift = shift with { Missing = names[i], MissingExpected = expected, IsMissingInTraining = p == 0 };
+            if (expected > shift.MissingExpected) shift = shift with { Missing = names[i], MissingExpected = expected,
+                IsMissingInTraining = p == 0 };
         }
 
         var freedom = Math.Max(1, names.Length - 1);
         return shift with
         {
-            StabilityIndex = index, CramerV = Math.Sqrt(square / (total + others)), IsBeyondChance = square > freedom + 3 * Math.Sqrt(2.0 * freedom),
+            StabilityIndex = index, CramerV = Math.Sqrt(square / (total + others)), IsBeyondChance = square > freedom +
+                3 * Math.Sqrt(2.0 * freedom),
         };
     }
 
@@ -71,6 +76,7 @@ internal sealed record LabelShift
     private static double Balance(double[] counts, int classes)
     {
         var total = counts.Sum();
-        return classes < 2 || total == 0 ? 1 : counts.Where(count => count > 0).Sum(count => -count / total * Math.Log(count / total)) / Math.Log(classes);
+        return classes < 2 || total == 0 ? 1 : counts.Where(count => count > 0).Sum(count =>
+            -count / total * Math.Log(count / total)) / Math.Log(classes);
     }
 }

@@ -50,8 +50,10 @@ public sealed class UndecodableImagesDetector(UndecodableImagesOptions? options 
 
         protected override IReadOnlyList<Finding> Describe(Losses evidence, RunView run)
         {
-            var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning : Severity.Info;
-            var kinds = facts.FileProblems.GroupBy(problem => problem.Kind).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key);
+            var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning
+                : Severity.Info;
+            var kinds = facts.FileProblems.GroupBy(problem => problem.Kind).OrderByDescending(kind => kind.Count()).ThenBy(kind =>
+                kind.Key);
             return
             [
                 new Finding
@@ -70,7 +72,8 @@ public sealed class UndecodableImagesDetector(UndecodableImagesOptions? options 
                         new()
                         {
                             Name = "unusable_share", Observed = evidence.Share, Threshold = options.Share,
-                            Samples = [.. facts.FileProblems.Take(MaximumSamples).Select(problem => new EvidenceSample { Path = problem.Path, Caption = problem.Reason })],
+                            Samples = [.. facts.FileProblems.Take(MaximumSamples).Select(problem =>
+                                new EvidenceSample { Path = problem.Path, Caption = problem.Reason })],
                         },
                     ],
                     Causes =
@@ -97,7 +100,8 @@ public sealed class UndecodableImagesDetector(UndecodableImagesOptions? options 
 
         private static Remedy Repair { get; } = new()
         {
-            Action = "Download or convert the files again, or remove them from the list.", Why = "A file that is cut short or mislabelled is not seen by the network.",
+            Action = "Download or convert the files again, or remove them from the list.",
+            Why = "A file that is cut short or mislabelled is not seen by the network.",
         };
     }
 }

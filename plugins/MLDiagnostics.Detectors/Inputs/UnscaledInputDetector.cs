@@ -29,7 +29,8 @@ public sealed class UnscaledInputDetector(UnscaledInputOptions? options = null) 
     private sealed class Session(UnscaledInputOptions options, RunContext context) : EvidenceSession<InputEvidence>
     {
         private static readonly NotChecked Unmeasured =
-            DetectorOutcome.NotChecked("the inputs as fed to the network were not measured", "Log train.input_mean and train.input_std of the inputs as fed.");
+            DetectorOutcome.NotChecked("the inputs as fed to the network were not measured",
+                "Log train.input_mean and train.input_std of the inputs as fed.");
 
         private readonly Curve _mean = new(context.FindAnySplit(Keys.InputMean));
         private readonly Curve _deviation = new(context.FindAnySplit(Keys.InputDeviation));
@@ -86,6 +87,7 @@ public sealed class UnscaledInputDetector(UnscaledInputOptions? options = null) 
             Math.Max(Math.Abs(inputs.Minimum ?? 0), Math.Abs(inputs.Maximum ?? 0)) > options.MaximumValue ||
             inputs.DeviationRatio > options.MaximumDeviationRatio;
 
-        protected override IReadOnlyList<Finding> Describe(InputEvidence evidence, RunView run) => [UnscaledInputFinding.Of(evidence, options, run.Context)];
+        protected override IReadOnlyList<Finding> Describe(InputEvidence evidence, RunView run) =>
+            [UnscaledInputFinding.Of(evidence, options, run.Context)];
     }
 }

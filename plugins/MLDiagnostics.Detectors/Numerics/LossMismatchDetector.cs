@@ -25,11 +25,13 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => context.Configuration.Loss is { } loss && ClassLabels.IsClassification(context.Configuration) &&
+    public IDetectorSession Start(RunContext context) => context.Configuration.Loss is { } loss &&
+        ClassLabels.IsClassification(context.Configuration) &&
         !loss.Contains("binary", StringComparison.OrdinalIgnoreCase) && !ClassLabels.AreWeighted(context.Configuration)
         ? new Session(_options, context)
         : new UnableSession(DetectorOutcome.NotChecked(
-            "the loss is not known to be a cross-entropy over classes without weights", "Give the configuration key loss, such as cross_entropy."));
+            "the loss is not known to be a cross-entropy over classes without weights",
+                "Give the configuration key loss, such as cross_entropy."));
 
     private sealed class Session(LossMismatchOptions options, RunContext context) : EvidenceSession<LossMismatch>
     {
@@ -85,7 +87,8 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
         {
             if (_untrained is not { } untrained || FirstStep(run) is not { } first) return null;
             var ratio = first / untrained;
-            if (context.Configuration.BatchSize is >= 4 and var size && Math.Abs(ratio / size - 1) <= options.SumDistance && StaysLarge(run, size * untrained))
+            if (context.Configuration.BatchSize is >= 4 and var size && Math.Abs(ratio / size - 1) <= options.SumDistance &&
+                StaysLarge(run, size * untrained))
                 return new LossMismatch { Kind = LossMismatchKind.Sum, Loss = first, Expected = untrained, BatchSize = size };
             return ratio >= options.FirstLoss || ratio <= 1 / options.FirstLoss
                 ? new LossMismatch { Kind = LossMismatchKind.FirstLoss, Loss = first, Expected = untrained }
@@ -103,6 +106,7 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
         private double? FirstStep(RunView run) =>
             run.Values(_steps) is [var first, ..] && run.Steps[0] == 1 && double.IsFinite(first) ? first : null;
 
-        protected override IReadOnlyList<Finding> Describe(LossMismatch evidence, RunView run) => [LossMismatchFinding.Of(evidence, options)];
+        protected override IReadOnlyList<Finding> Describe(LossMismatch evidence, RunView run) =>
+            [LossMismatchFinding.Of(evidence, options)];
     }
 }

@@ -19,8 +19,10 @@ internal static class LossMismatchFinding
             Concern = mismatch.Kind switch
             {
                 LossMismatchKind.Sum => "Not harmless: gradients grow with the batch, so a rate that suits one batch size does not suit another.",
-                LossMismatchKind.FirstLoss => "Often harmless: weights that were trained before, or that start large, begin elsewhere; no change needed if the loss falls.",
-                LossMismatchKind.SoftmaxTwice => "Not normal: the loss can never reach zero, and gradients are a fraction of what they should be.",
+                LossMismatchKind.FirstLoss =>
+                    "Often harmless: weights that were trained before, or that start large, begin elsewhere; no change needed if the loss falls.",
+                LossMismatchKind.SoftmaxTwice =>
+                    "Not normal: the loss can never reach zero, and gradients are a fraction of what they should be.",
                 _ => "Not normal: what is minimised is not what is reported.",
             },
             Evidence = Numbers(mismatch, options),
@@ -36,13 +38,15 @@ internal static class LossMismatchFinding
             new()
             {
                 Key = CauseKeys.LossFunction, Confidence = severity switch { Severity.Error => 0.85, Severity.Warning => 0.7, _ => 0.2 },
-                Why = "No cross-entropy of these answers has this value.", RefutedBy = "The loss computed by hand for one batch is the one that is logged.",
+                Why = "No cross-entropy of these answers has this value.",
+                RefutedBy = "The loss computed by hand for one batch is the one that is logged.",
             },
             new()
             {
                 Key = mismatch.Kind == LossMismatchKind.FirstLoss ? CauseKeys.Initialisation : CauseKeys.Measurement,
                 Confidence = severity switch { Severity.Error => 0.1, Severity.Warning => 0.2, _ => 0.4 },
-                Why = mismatch.Kind == LossMismatchKind.FirstLoss ? "Large or trained weights do not begin with equal answers." : "Loss and accuracy may be of different examples.",
+                Why = mismatch.Kind == LossMismatchKind.FirstLoss ? "Large or trained weights do not begin with equal answers."
+                    : "Loss and accuracy may be of different examples.",
                 RefutedBy = "The loss of the same batch with new small weights is the same.",
             },
         ];
@@ -71,12 +75,15 @@ internal static class LossMismatchFinding
         if (mismatch.Kind == LossMismatchKind.TooSmall)
             return
             [
-                new() { Name = "train_accuracy", Observed = mismatch.Accuracy, Threshold = mismatch.Expected - options.BoundMargin, Series = [Keys.TrainAccuracy] },
+                new() { Name = "train_accuracy", Observed = mismatch.Accuracy, Threshold = mismatch.Expected - options.BoundMargin,
+                    Series = [Keys.TrainAccuracy] },
                 new() { Name = "train_loss", Observed = mismatch.Loss, Unit = "nat", Series = [series] },
             ];
-        List<Evidence> numbers = [new() { Name = "train_loss", Observed = mismatch.Loss, Threshold = mismatch.Expected, Unit = "nat", Series = [series] }];
+        List<Evidence> numbers = [new() { Name = "train_loss", Observed = mismatch.Loss, Threshold = mismatch.Expected, Unit = "nat",
+            Series = [series] }];
         if (mismatch.Kind == LossMismatchKind.SoftmaxTwice)
-            numbers.Add(new() { Name = "train_accuracy", Observed = mismatch.Accuracy, Threshold = options.Accuracy, Series = [Keys.TrainAccuracy] });
+            numbers.Add(new() { Name = "train_accuracy", Observed = mismatch.Accuracy, Threshold = options.Accuracy,
+                Series = [Keys.TrainAccuracy] });
         return numbers;
     }
 
@@ -87,7 +94,8 @@ internal static class LossMismatchFinding
             Action = "Remove the softmax from the network, or tell the loss that it gets probabilities (Keras: from_logits=False).",
             Why = "The usual cross-entropy applies softmax itself.",
         },
-        LossMismatchKind.Sum => new() { Action = "Take the mean of the loss over the batch.", Why = "Its gradient then does not depend on the batch size." },
+        LossMismatchKind.Sum => new() { Action = "Take the mean of the loss over the batch.",
+            Why = "Its gradient then does not depend on the batch size." },
         _ => new()
         {
             Action = "Compute the loss of one batch by hand from the network's answers, and compare it with the logged one.",

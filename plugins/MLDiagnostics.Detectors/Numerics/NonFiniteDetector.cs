@@ -26,7 +26,8 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => new Session(_options, context);
 
-    private sealed record Evidence(long Loss, long Gradient, bool GradientMatters, long Validation, bool LossRecovered, bool ValidationRecovered);
+    private sealed record Evidence(long Loss, long Gradient, bool GradientMatters, long Validation, bool LossRecovered,
+        bool ValidationRecovered);
 
     private sealed class Session(NonFiniteOptions options, RunContext context) : EvidenceSession<Evidence>
     {
@@ -58,14 +59,17 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
             long loss = _losses.Sum(tally => tally.Bad), gradient = _gradients.Sum(tally => tally.Bad);
             if (loss + gradient + _validation.Bad == 0) return null;
             var matters = _gradients.Any(tally => tally.Bad > options.MaximumSkippedShare * tally.Logged);
-            return new Evidence(loss, loss > 0 ? 0 : gradient, matters, _validation.Bad, _losses.Any(tally => tally.Recovered), _validation.Recovered);
+            return new Evidence(loss, loss > 0 ? 0 : gradient, matters, _validation.Bad, _losses.Any(tally => tally.Recovered),
+                _validation.Recovered);
         }
 
         protected override IReadOnlyList<Finding> Describe(Evidence evidence, RunView run)
         {
             var findings = new List<Finding>();
-            if (evidence.Loss > 0) findings.Add(NonFiniteFindings.Loss(First(_losses), Growth(), options, run.Context, evidence.LossRecovered));
-            else if (evidence.Gradient > 0) findings.Add(NonFiniteFindings.Gradient(First(_gradients), evidence.GradientMatters, run.Context));
+            if (evidence.Loss > 0) findings.Add(NonFiniteFindings.Loss(First(_losses), Growth(), options, run.Context,
+                evidence.LossRecovered));
+            else if (evidence.Gradient > 0) findings.Add(NonFiniteFindings.Gradient(First(_gradients), evidence.GradientMatters,
+                run.Context));
             if (evidence.Validation > 0) findings.Add(NonFiniteFindings.Validation(_validation, evidence.Loss > 0));
             return findings;
         }

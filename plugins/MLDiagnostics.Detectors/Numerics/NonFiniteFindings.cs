@@ -8,7 +8,8 @@ internal static class NonFiniteFindings
         var blewUp = growth >= options.Growth;
         var way = double.IsNaN(loss.LastGood)
             ? "from the first value on"
-            : $"after {Say.Number(loss.LastGood)}" + (blewUp ? $", loss or gradient having grown {Say.Times(growth)}" : ", without warning");
+            : $"after {Say.Number(loss.LastGood)}" + (blewUp ? $", loss or gradient having grown {Say.Times(growth)}"
+                : ", without warning");
         return new Finding
         {
             Severity = Severity.Error,
@@ -68,10 +69,12 @@ internal static class NonFiniteFindings
             [
                 new Cause
                 {
-                    Key = CauseKeys.DataPipeline, Confidence = 0.5, Why = "Only validation is affected: an empty set, or values that are not finite in it.",
+                    Key = CauseKeys.DataPipeline, Confidence = 0.5,
+                    Why = "Only validation is affected: an empty set, or values that are not finite in it.",
                     RefutedBy = "Every validation batch holds images, and all their values are finite.",
                 },
-                new Cause { Key = CauseKeys.LossFunction, Confidence = 0.25, Why = "A probability of exactly zero gives an infinite logarithm." },
+                new Cause { Key = CauseKeys.LossFunction, Confidence = 0.25,
+                    Why = "A probability of exactly zero gives an infinite logarithm." },
             ],
         Remedies = trainToo
             ? []
@@ -94,24 +97,28 @@ internal static class NonFiniteFindings
             new()
             {
                 Key = CauseKeys.LearningRate, Confidence = unscaled ? rate / 2 : rate,
-                Why = blewUp ? "Loss or gradient grew before it overflowed, as steps do that overshoot." : "The most frequent cause of overflow.",
+                Why = blewUp ? "Loss or gradient grew before it overflowed, as steps do that overshoot."
+                    : "The most frequent cause of overflow.",
                 RefutedBy = "A tenth of the rate gives the same.",
             },
         };
         if (unscaled)
             causes.Add(new Cause
             {
-                Key = CauseKeys.InputScale, Confidence = 0.5, Why = $"The inputs have mean {Say.Number(context.Facts.Inputs!.Mean)} and deviation " +
+                Key = CauseKeys.InputScale, Confidence = 0.5,
+                Why = $"The inputs have mean {Say.Number(context.Facts.Inputs!.Mean)} and deviation " +
                     $"{Say.Number(context.Facts.Inputs.Deviation)}, and gradients grow with them.",
                 RefutedBy = "Scaled inputs give the same.",
             });
         if (!blewUp)
             causes.Add(new Cause
             {
-                Key = CauseKeys.DataPipeline, Confidence = fromTheStart ? 0.4 : 0.3, Why = "It came without growth before it, as from an empty or broken batch.",
+                Key = CauseKeys.DataPipeline, Confidence = fromTheStart ? 0.4 : 0.3,
+                Why = "It came without growth before it, as from an empty or broken batch.",
                 RefutedBy = "All inputs and labels are finite and no batch is empty.",
             });
-        causes.Add(new Cause { Key = CauseKeys.LossFunction, Confidence = 0.1, Why = "The logarithm of a probability of zero is infinite." });
+        causes.Add(new Cause { Key = CauseKeys.LossFunction, Confidence = 0.1,
+            Why = "The logarithm of a probability of zero is infinite." });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
     }
 

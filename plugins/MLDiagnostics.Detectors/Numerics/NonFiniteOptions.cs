@@ -13,7 +13,8 @@ public sealed record NonFiniteOptions
     [Range(0.0, 1.0)]
     public double MaximumSkippedShare { get; init; } = 0.01;
 
-    /// <summary>Growth of the loss or the gradient before the first non-finite value from which it counts as blown up, not sudden.</summary>
+    /// <summary>Growth of the loss or the gradient before the first non-finite value from which it counts as blown up, not
+    /// sudden.</summary>
     /// <value>Default 3; unit 1 (ratio to the smallest value before). Source: Lightning's SpikeDetection stops at 3 times the mean.</value>
     [Range(1.0, 1e6)]
     public double Growth { get; init; } = 3;

@@ -50,7 +50,8 @@ internal static class Advice
         Change = new("schedule", "cosine"),
     };
 
-    /// <summary>Whether the optimizer divides by a decaying mean of squared gradients; <see langword="null"/> when it is not known.</summary>
+    /// <summary>Whether the optimizer divides by a decaying mean of squared gradients; <see langword="null"/> when it is not
+    /// known.</summary>
     internal static bool? IsAdamType(RunConfiguration configuration) => configuration.Optimizer is not { } name
         ? null
         : name.Contains("adam", StringComparison.OrdinalIgnoreCase) && !name.Contains("adamax", StringComparison.OrdinalIgnoreCase);
@@ -62,7 +63,8 @@ internal static class Advice
     internal static bool HasHighLearningRate(RunConfiguration configuration) =>
         configuration.LearningRate >= 10 * CustomaryRate(configuration);
 
-    /// <summary>The customary learning rate: 0.001 for Adam (Kingma and Ba 2015), 0.01 for SGD and where the optimizer is not known.</summary>
+    /// <summary>The customary learning rate: 0.001 for Adam (Kingma and Ba 2015), 0.01 for SGD and where the optimizer is not
+    /// known.</summary>
     internal static double CustomaryRate(RunConfiguration configuration) => IsAdamType(configuration) == true ? 0.001 : 0.01;
 
     /// <summary>SGD's customary learning rate an example (Goyal et al. 2017, linear scaling).</summary>
@@ -96,7 +98,8 @@ internal static class Advice
     /// <summary>Whether the inputs, as far as they were measured, are far from zero mean and unit size.</summary>
     internal static bool HasUnscaledInputs(RunContext context) =>
         context.Facts.Inputs is { } inputs &&
-        (Math.Abs(inputs.Mean) > UnscaledInputOptions.DefaultMaximumMean || inputs.Deviation > UnscaledInputOptions.DefaultMaximumDeviation);
+        (Math.Abs(inputs.Mean) > UnscaledInputOptions.DefaultMaximumMean ||
+            inputs.Deviation > UnscaledInputOptions.DefaultMaximumDeviation);
 
     /// <summary>Remedies for a rate that is too high or inputs that are too large, best first.</summary>
     internal static IReadOnlyList<Remedy> Calm(RunContext context, string why) => HasUnscaledInputs(context)

@@ -18,7 +18,8 @@ internal sealed record ClassLabels
     /// <summary>Classes that have labels; empty when only the entropy is known.</summary>
     internal IReadOnlyList<ClassCount> Classes { get; init; } = [];
 
-    /// <summary>The entropy over that of equally frequent classes, 0 to 1 (the normalised perplexity's exponent); 1 for one class.</summary>
+    /// <summary>The entropy over that of equally frequent classes, 0 to 1 (the normalised perplexity's exponent); 1 for one
+    /// class.</summary>
     internal double Balance => Present > 1 ? Entropy / Math.Log(Present) : 1;
 
     /// <summary>Largest class over the smallest; <see langword="null"/> when the classes are not counted.</summary>
@@ -44,7 +45,8 @@ internal sealed record ClassLabels
     internal static ClassLabels? OfValidation(RunContext context) =>
         IsClassification(context.Configuration) ? Count(context.Facts.ValidationClasses) : null;
 
-    /// <summary>The cross-entropy of an untrained network, ln K for K outputs; <see langword="null"/> when unknown or not a classifier.</summary>
+    /// <summary>The cross-entropy of an untrained network, ln K for K outputs; <see langword="null"/> when unknown or not a
+    /// classifier.</summary>
     internal static double? UntrainedLoss(RunContext context)
     {
         if (!IsClassification(context.Configuration)) return null;
@@ -70,7 +72,8 @@ internal sealed record ClassLabels
     {
         null => false,
         { Flag: { } flag } => flag,
-        { Text: { } text } => !text.Equals("none", StringComparison.OrdinalIgnoreCase) && !text.Equals("false", StringComparison.OrdinalIgnoreCase),
+        { Text: { } text } => !text.Equals("none", StringComparison.OrdinalIgnoreCase) &&
+            !text.Equals("false", StringComparison.OrdinalIgnoreCase),
         { Numbers: { Count: > 0 } weights } => weights.Any(weight => weight != weights[0]),
         _ => false,
     };

@@ -1,7 +1,8 @@
 namespace MLDiagnostics.Detectors;
 
 /// <summary>
-/// Finds excursions of a curve, each value looked at once. One that does not come back within the longest duration is a new level and dropped.
+/// Finds excursions of a curve, each value looked at once. One that does not come back within the longest duration is a new level and
+/// dropped.
 /// </summary>
 internal sealed class ExcursionScanner
 {
@@ -57,7 +58,8 @@ internal sealed class ExcursionScanner
 
         var isBack = value <= _before.Baseline * Math.Pow(values[_peak] / _before.Baseline, 1 - Return);
         if (isBack)
-            _found.Add(new Excursion { Start = _start, Peak = _peak, End = _next, Level = _before.Baseline, Value = values[_peak], Score = _score });
+            _found.Add(new Excursion { Start = _start, Peak = _peak, End = _next, Level = _before.Baseline, Value = values[_peak],
+                Score = _score });
         if (isBack || _next - _start >= Longest) _start = -1;
     }
 }

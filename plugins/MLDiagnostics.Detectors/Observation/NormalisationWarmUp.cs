@@ -13,8 +13,10 @@ internal static class NormalisationWarmUp
     internal static int LastEpoch(RunContext context)
     {
         var configuration = context.Configuration;
-        if (context.Model.HasBatchNorm == false || configuration["batch_norm_momentum"]?.Number is not (> 0 and < 1 and var momentum)) return 0;
-        var steps = configuration.StepsPerEpoch ?? (context.Facts.TrainCount is { } count && configuration.BatchSize is >= 1 and var size ? Math.Ceiling(count / size) : 0);
+        if (context.Model.HasBatchNorm == false ||
+            configuration["batch_norm_momentum"]?.Number is not (> 0 and < 1 and var momentum)) return 0;
+        var steps = configuration.StepsPerEpoch ?? (context.Facts.TrainCount is { } count && configuration.BatchSize is >= 1 and var size
+            ? Math.Ceiling(count / size) : 0);
         return steps >= 1 ? (int)Math.Min(Math.Log(NegligibleShare) / Math.Log(momentum) / steps, int.MaxValue) : 0;
     }
 }
