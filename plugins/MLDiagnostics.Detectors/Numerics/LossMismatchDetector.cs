@@ -99,7 +99,7 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
         private bool StaysLarge(RunView run, double sum)
         {
             var values = run.Values(_steps);
-            return Median.Of(values[..Math.Min(StepsThatAgree, values.Length)]) >= sum / 2;
+            return Median.Of(values[..Math.Min(StepsThatAgree, values.Length)]) >= sum / 2 && !(_loss.First < sum / 2);
         }
 
         /// <summary>The loss of the very first step, before any weight has moved.</summary>
