@@ -10,7 +10,7 @@ internal sealed class PlanOptions
 {
     private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set.", Required = true };
     private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file.", Required = true };
-    private readonly Option<OptimizerKind?> _optimizer = new("--optimizer") { Description = "sgd or adam." };
+    private readonly Option<OptimizerKind?> _optimizer = new("--optimizer") { Description = $"{Names<OptimizerKind>()}." };
     private readonly Option<double?> _learningRate = new("--lr", "--learning-rate") { Description = "Learning rate before any schedule." };
     private readonly Option<double?> _momentum = new("--momentum") { Description = "Momentum of SGD." };
     private readonly Option<bool?> _nesterov = new("--nesterov") { Description = "Nesterov's momentum." };
@@ -20,7 +20,7 @@ internal sealed class PlanOptions
     private readonly Option<double?> _epsilon = new("--epsilon") { Description = "Adam's constant in the denominator." };
     private readonly Option<bool?> _amsGrad = new("--amsgrad") { Description = "Adam keeps the maximum of its second moment." };
     private readonly Option<double?> _clipNorm = new("--clip-norm") { Description = "Largest gradient norm." };
-    private readonly Option<ScheduleKind?> _schedule = new("--schedule") { Description = "constant, step, exponential or cosine." };
+    private readonly Option<ScheduleKind?> _schedule = new("--schedule") { Description = $"{Names<ScheduleKind>()}." };
     private readonly Option<double?> _scheduleFactor = new("--schedule-factor") { Description = "Factor of the step and exponential schedules." };
     private readonly Option<int?> _scheduleEpochs = new("--schedule-epochs") { Description = "Epochs between two changes of the step schedule." };
     private readonly Option<int?> _batch = new("--batch", "--batch-size") { Description = "Images a step." };
@@ -89,6 +89,17 @@ internal sealed class PlanOptions
         };
     }
 
-    // Another rule needs another rate: Keras's defaults for Adam, 0.01 for SGD.
-    private static OptimizerSpecification Fresh(OptimizerKind kind) => new() { Kind = kind, LearningRate = kind == OptimizerKind.Adam ? 1e-3 : 0.01 };
+    // Another rule needs another rate: 0.01 for SGD and AdaGrad, AdaDelta's own 1, Keras's default of 0.001 for the others.
+    private static OptimizerSpecification Fresh(OptimizerKind kind) => new()
+    {
+        Kind = kind,
+        LearningRate = kind switch
+        {
+            OptimizerKind.Sgd or OptimizerKind.AdaGrad => 0.01,
+            OptimizerKind.AdaDelta => 1,
+            _ => 1e-3,
+        },
+    };
+
+    private static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
 }

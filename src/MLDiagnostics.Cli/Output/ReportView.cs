@@ -15,7 +15,8 @@ internal static class ReportView
         terminal.Write(new Padder(new Text($"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}"), new Padding(2, 0, 0, 0)));
         foreach (var finding in report.Findings) terminal.Show(finding, full: true);
         foreach (var note in run.Context.Notes) terminal.Write(new Padder(new Text($"note: {note}"), new Padding(2, 0, 0, 0)));
-        var blind = report.Outcomes.Where(outcome => outcome.Outcome is NotChecked).Select(outcome => outcome.Detector.Name).ToArray();
+        // Traps of other frameworks are never checked, and nobody misses them; the report lists them all.
+        var blind = report.Outcomes.Where(outcome => outcome.Outcome is NotChecked && outcome.Detector.Category != DetectorCategory.Frameworks).Select(outcome => outcome.Detector.Name).ToArray();
         if (blind.Length > 0) terminal.Write(new Padder(new Text($"not checked: {string.Join(", ", blind)}"), new Padding(2, 0, 0, 0)));
         foreach (var (detector, failed) in report.Outcomes.Select(outcome => (outcome.Detector, outcome.Outcome as DetectorFailed)))
             if (failed is not null)

@@ -26,17 +26,21 @@ internal static class PlanConfiguration
             new("validation_fraction", plan.ValidationFraction),
             new("stratified", true),
         };
-        if (optimizer.Kind == OptimizerKind.Sgd)
+        switch (optimizer.Kind)
         {
-            values.Add(new("momentum", optimizer.Momentum));
-            values.Add(new("nesterov", optimizer.Nesterov));
-        }
-        else
-        {
-            values.Add(new("beta1", optimizer.Beta1));
-            values.Add(new("beta2", optimizer.Beta2));
-            values.Add(new("epsilon", optimizer.Epsilon));
-            values.Add(new("amsgrad", optimizer.AmsGrad));
+            case OptimizerKind.Sgd:
+                values.Add(new("momentum", optimizer.Momentum));
+                values.Add(new("nesterov", optimizer.Nesterov));
+                break;
+            case OptimizerKind.Adam or OptimizerKind.AdamW:
+                values.Add(new("beta1", optimizer.Beta1));
+                values.Add(new("beta2", optimizer.Beta2));
+                values.Add(new("epsilon", optimizer.Epsilon));
+                values.Add(new("amsgrad", optimizer.AmsGrad));
+                break;
+            default:
+                values.Add(new("epsilon", optimizer.Epsilon));
+                break;
         }
 
         if (optimizer.ClipNorm is { } norm) values.Add(new("clip_norm", norm));
