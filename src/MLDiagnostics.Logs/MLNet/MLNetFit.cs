@@ -72,7 +72,7 @@ internal sealed class MLNetFit
     private RunConfiguration Configuration()
     {
         var configuration = new RunConfiguration(
-            [new("optimizer", "sgd"), new("loss", "cross_entropy"), new("input_scale", "unit"), new("shuffle", false)]);
+            [new("optimizer", "sgd"), new("loss", "cross_entropy"), new("input_scale", "unit"), new("shuffle", false), new("restore_best", false)]);
         var rates = _epochs
             .Where(epoch => epoch.Train is not null && double.IsFinite(epoch.Train.LearningRate))
             .Select(epoch => (epoch.Number, Rate: epoch.Train!.LearningRate)).ToList();

@@ -17,7 +17,7 @@ public sealed class LabelledRunsTests
     [Fact]
     public void LabelledRuns_AllSignals_HealthyOnesAreSilentAndFaultsAreFound()
     {
-        var runs = LabelledRun.ReadAll(SharedData.Require("runs"));
+        var runs = LabelledRun.ReadAll(Path.Combine(Repository.Root, "datasets", "runs"));
         var alarms = runs.ToDictionary(run => run, run => Alarms(run.Events));
         Assert.True(runs.Count(run => run.IsHealthy) >= 20);
         Assert.Empty(runs.Where(run => run.IsHealthy && alarms[run].Count > 0).Select(run => $"{run.Id}: {string.Join(", ", alarms[run])}"));

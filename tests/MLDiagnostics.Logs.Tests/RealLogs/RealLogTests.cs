@@ -79,7 +79,7 @@ public sealed class RealLogTests
     [Fact]
     public void LabelledRuns_AllOfThem_AreFoundAndGiveEveryColumnAndStep()
     {
-        var folder = SharedData.Require("runs");
+        var folder = Path.Combine(Repository.Root, "datasets", "runs");
         var inputs = RunReaders.Default.Find(folder);
         Assert.Equal(Directory.EnumerateFiles(folder, "*.steps.csv").Count(), inputs.Count);
         foreach (var input in inputs)
