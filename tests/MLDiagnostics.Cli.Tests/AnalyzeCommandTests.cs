@@ -132,6 +132,11 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("analyze")]
     [InlineData("analyse", "x.csv")]
     [InlineData("analyze", "x.csv", "--fail-on", "sometimes")]
+    [InlineData("analyze", "x.csv", "--fail-on", "7")]
+    [InlineData("train", "--data", "shapes10", "--model", "cifar-fc", "--schedule", "77")]
+    [InlineData("train", "--data", "shapes10", "--model", "cifar-fc", "--optimizer", "9")]
+    [InlineData("train", "--data", "shapes10", "--model", "cifar-fc", "--input-scale", "9")]
+    [InlineData("train", "--data", "shapes10", "--model", "cifar-fc", "--image-fit", "9")]
     [InlineData("train", "--model", "cifar-fc")]
     [InlineData("train", "--data", "shapes10", "--model", "cifar-fc", "--epochs", "many")]
     public void WrongUsage_EndsWith2(params string[] arguments)

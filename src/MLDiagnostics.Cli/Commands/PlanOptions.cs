@@ -46,6 +46,10 @@ internal sealed class PlanOptions
         ];
         foreach (var option in all) command.Options.Add(option);
         _classWeights.AcceptOnlyFromAmong("none", "balanced");
+        _optimizer.AcceptNames<OptimizerKind>();
+        _schedule.AcceptNames<ScheduleKind>();
+        _inputScale.AcceptNames<InputScale>();
+        _imageFit.AcceptNames<ImageFit>();
     }
 
     internal TrainingPlan Read(ParseResult parsed)

@@ -24,6 +24,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private readonly List<string> _remarks = [];
     private long? _written;
     private bool _hasEnded;
+    private IReadOnlyList<Finding>? _findings;
     private DiagnosticReport? _report;
 
     internal RunMonitor(TrainingDiagnostics diagnostics, RunSource source, bool isLive)
@@ -40,10 +41,10 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     public bool HasEnded => _hasEnded;
 
     /// <summary>What is found so far, worst first: as of the last epoch, or of the end.</summary>
-    public IReadOnlyList<Finding> Findings => Report.Findings;
+    public IReadOnlyList<Finding> Findings => _findings ??= _diagnostics.Rank(_judged);
 
     /// <summary>All that is said so far: as of the last epoch, or of the end.</summary>
-    public DiagnosticReport Report => _report ??= _diagnostics.Conclude(_judged, _source);
+    public DiagnosticReport Report => _report ??= TrainingDiagnostics.Conclude(_judged, Findings, _source);
 
     /// <summary>What went wrong beside the run: report files that could not be written.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
@@ -166,6 +167,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private void Take(JudgedRun judged)
     {
         _judged = judged;
+        _findings = null;
         _report = null;
     }
 

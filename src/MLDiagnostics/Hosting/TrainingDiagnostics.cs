@@ -68,23 +68,26 @@ public sealed class TrainingDiagnostics
         return runs.Reports();
     }
 
-    internal DiagnosticReport Conclude(JudgedRun judged, RunSource source)
+    /// <summary>The findings with their causes weighed and their remedies written, worst first.</summary>
+    internal IReadOnlyList<Finding> Rank(JudgedRun judged) =>
+        FindingOrder.WorstFirst(RemedyWriter.Write(CauseRanking.Rank(judged.Outcomes), judged.Run.Context, _dialects), judged.Outcomes);
+
+    /// <summary>All that is said of a run.</summary>
+    /// <param name="judged">What the detectors believe.</param>
+    /// <param name="findings">The findings as <see cref="Rank"/> gives them.</param>
+    /// <param name="source">Where the run came from.</param>
+    internal static DiagnosticReport Conclude(JudgedRun judged, IReadOnlyList<Finding> findings, RunSource source) => new()
     {
-        var ranked = CauseRanking.Rank(judged.Outcomes);
-        var findings = FindingOrder.WorstFirst(RemedyWriter.Write(ranked, judged.Run.Context, _dialects), judged.Outcomes);
-        return new DiagnosticReport
-        {
-            Source = source,
-            Run = judged.Run,
-            Verdict = VerdictRule.Decide(findings, judged.Outcomes),
-            Convergence = ConvergenceJudge.Judge(judged.Run),
-            Findings = findings,
-            Stories = StoryTeller.Tell(findings, judged.Outcomes),
-            Outcomes = judged.Outcomes,
-            Actions = judged.Actions,
-            ToolVersion = ToolVersion,
-        };
-    }
+        Source = source,
+        Run = judged.Run,
+        Verdict = VerdictRule.Decide(findings, judged.Outcomes),
+        Convergence = ConvergenceJudge.Judge(judged.Run),
+        Findings = findings,
+        Stories = StoryTeller.Tell(findings, judged.Outcomes),
+        Outcomes = judged.Outcomes,
+        Actions = judged.Actions,
+        ToolVersion = ToolVersion,
+    };
 
     internal void WriteReports(DiagnosticReport report)
     {
