@@ -27,6 +27,9 @@ public sealed record DiagnosticReport
     /// <summary>What the trainer was asked to do and what became of it, in order.</summary>
     public IReadOnlyList<RunAction> Actions { get; init; } = [];
 
+    /// <summary>Remedies that were trained, the best first; empty when none was.</summary>
+    public IReadOnlyList<RemedyTrial> Trials { get; init; } = [];
+
     /// <summary>Name and version of the program that judged.</summary>
     public string ToolVersion { get; init; } = "";
 }
