@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using MLDiagnostics.Training;
+
+namespace MLDiagnostics.Benchmarks.Training;
+
+/// <summary>A network that makes training steps on one random batch: forward, loss, backward, optimizer, as the peer does.</summary>
+internal sealed class StepRun : IDisposable
+{
+    private readonly WorkerPool _workers;
+    private readonly Optimizer _optimizer;
+    private readonly SoftmaxLoss _loss;
+    private readonly StepCase _step;
+    private readonly int[] _labels;
+
+    public StepRun(StepCase step, int threads)
+    {
+        _step = step;
+        _workers = new WorkerPool(threads);
+        Network = new Network(ModelCatalog.Load(step.Model), step.Shape, step.Classes, step.Batch, isTrained: true, _workers);
+        Network.Initialise(1);
+        _optimizer = Optimizer.Create(Network.Trained, step.Optimizer, _workers);
+        _loss = new SoftmaxLoss(Network.Outputs, classWeights: null);
+        var random = new Random(1);
+        for (var example = 0; example < step.Batch; example++)
+            foreach (ref var value in Network.InputOf(example)) value = (float)((2 * random.NextDouble()) - 1);
+        _labels = [.. Enumerable.Range(0, step.Batch).Select(_ => random.Next(step.Classes))];
+    }
+
+    public Network Network { get; }
+
+    public void Step()
+    {
+        Network.Pass.Step++;
+        Network.Forward(_step.Batch, isTraining: true);
+        _loss.Measure(Network.Scores, _labels, Network.ScoreGradient, []);
+        Network.Backward();
+        _optimizer.Step(_step.Optimizer.LearningRate, 1);
+    }
+
+    /// <summary>Milliseconds of a step: mean over at least the given time, after as many steps to warm up as the runtime needs.</summary>
+    public double Measure(double seconds)
+    {
+        var (start, count) = (Stopwatch.GetTimestamp(), 0);
+        do
+        {
+            Step();
+            count++;
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / count;
+    }
+
+    public void Dispose() => _workers.Dispose();
+}
