@@ -64,7 +64,7 @@ internal sealed class Network
     /// <summary>Scores of the last batch, <c>[N, outputs]</c>.</summary>
     public ReadOnlySpan<float> Scores => _layers[^1].Output.Span[..(Pass.Count * Outputs)];
 
-    /// <summary>Gradient of the loss with respect to the scores; to be filled before <see cref="Backward"/>.</summary>
+    /// <summary>Gradient of the loss with respect to the scores; to be filled before <see cref="Backward()"/>.</summary>
     public Span<float> ScoreGradient =>
         _layers[^1].OutputGradient is { } gradient ? gradient.Span[..(Pass.Count * Outputs)] : [];
 
@@ -87,12 +87,15 @@ internal sealed class Network
     /// <summary>Goes back as far as there is something to train.</summary>
     public void Backward()
     {
-        for (var i = _layers.Count - 1; i >= 0; i--)
-        {
-            if (_layers[i].OutputGradient is null) continue;
-            _sums[i]?.Compute();
-            _layers[i].Backward();
-        }
+        for (var i = _layers.Count - 1; i >= 0; i--) Backward(i);
+    }
+
+    /// <summary>Goes back through one layer, after all behind it.</summary>
+    public void Backward(int layer)
+    {
+        if (_layers[layer].OutputGradient is null) return;
+        _sums[layer]?.Compute();
+        _layers[layer].Backward();
     }
 
     /// <summary>FNV-1a over the bytes of all tensors, running statistics included.</summary>

@@ -37,6 +37,30 @@ internal sealed class StepRun : IDisposable
         _optimizer.Step(_step.Optimizer.LearningRate, 1);
     }
 
+    /// <summary>A step with a report on each layer: its place, whether forward, and its time.</summary>
+    public void Step(Action<int, bool, TimeSpan> report)
+    {
+        Network.Pass.Step++;
+        Network.Pass.Count = _step.Batch;
+        Network.Pass.IsTraining = true;
+        for (var i = 0; i < Network.Layers.Count; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            Network.Layers[i].Forward();
+            report(i, true, Stopwatch.GetElapsedTime(start));
+        }
+
+        _loss.Measure(Network.Scores, _labels, Network.ScoreGradient, []);
+        for (var i = Network.Layers.Count - 1; i >= 0; i--)
+        {
+            var start = Stopwatch.GetTimestamp();
+            Network.Backward(i);
+            report(i, false, Stopwatch.GetElapsedTime(start));
+        }
+
+        _optimizer.Step(_step.Optimizer.LearningRate, 1);
+    }
+
     /// <summary>Milliseconds of a step: mean over at least the given time, after as many steps to warm up as the runtime needs.</summary>
     public double Measure(double seconds)
     {
