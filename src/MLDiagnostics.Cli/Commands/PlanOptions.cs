@@ -28,6 +28,10 @@ internal sealed class PlanOptions
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of split, weights, order and dropout." };
     private readonly Option<bool?> _shuffle = new("--shuffle") { Description = "Whether images are shuffled each epoch." };
     private readonly Option<string?> _classWeights = new("--class-weights") { Description = "none or balanced." };
+    private readonly Option<string?> _augment = new("--augment")
+    {
+        Description = "Random changes to training images, such as flip,crop=4,rotate=15,brightness=0.1,contrast,saturation,cutout=8,noise=0.02.",
+    };
     private readonly Option<InputScale?> _inputScale = new("--input-scale") { Description = "centred, unit, mean, standardise or none." };
     private readonly Option<int?> _imageSize = new("--image-size") { Description = "Side in pixels to resize images to." };
     private readonly Option<ImageFit?> _imageFit = new("--image-fit") { Description = "stretch, fit or crop, for images of other proportions." };
@@ -41,11 +45,22 @@ internal sealed class PlanOptions
         Option[] all =
         [
             _data, _model, _optimizer, _learningRate, _momentum, _nesterov, _weightDecay, _beta1, _beta2, _epsilon, _amsGrad, _clipNorm, _schedule,
-            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _inputScale, _imageSize, _imageFit, _validation,
+            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _augment, _inputScale, _imageSize, _imageFit, _validation,
             _imbalance, _images, _threads,
         ];
         foreach (var option in all) command.Options.Add(option);
         _classWeights.AcceptOnlyFromAmong("none", "balanced");
+        _augment.Validators.Add(result =>
+        {
+            try
+            {
+                foreach (var token in result.Tokens) AugmentationSpecification.Parse(token.Value);
+            }
+            catch (FormatException error)
+            {
+                result.AddError($"--augment: {error.Message}.");
+            }
+        });
         _optimizer.AcceptNames<OptimizerKind>();
         _schedule.AcceptNames<ScheduleKind>();
         _inputScale.AcceptNames<InputScale>();
@@ -84,6 +99,7 @@ internal sealed class PlanOptions
             Seed = parsed.GetValue(_seed) ?? ready.Seed,
             Shuffle = parsed.GetValue(_shuffle) ?? ready.Shuffle,
             BalancedClassWeights = parsed.GetValue(_classWeights) == "balanced",
+            Augmentation = parsed.GetValue(_augment) is { } augment ? AugmentationSpecification.Parse(augment) : ready.Augmentation,
             InputScale = parsed.GetValue(_inputScale) ?? ready.InputScale,
             ImageSize = parsed.GetValue(_imageSize) ?? ready.ImageSize,
             ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,

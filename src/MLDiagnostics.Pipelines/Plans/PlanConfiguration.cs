@@ -22,6 +22,7 @@ internal static class PlanConfiguration
             new("shuffle", plan.Shuffle),
             new("loss", "cross_entropy"),
             new("class_weights", plan.BalancedClassWeights ? "balanced" : "none"),
+            new("augmentation", plan.Augmentation.ToString()),
             new("input_scale", Word(plan.InputScale)),
             new("validation_fraction", plan.ValidationFraction),
             new("stratified", true),
@@ -88,10 +89,23 @@ internal static class PlanConfiguration
         "seed" => value.Number is >= int.MinValue and <= int.MaxValue and var seed ? plan with { Seed = (int)seed } : null,
         "shuffle" => value.Flag is { } shuffle ? plan with { Shuffle = shuffle } : null,
         "class_weights" => value.Text is "balanced" or "none" ? plan with { BalancedClassWeights = value.Text == "balanced" } : null,
+        "augmentation" => Augmentation(value) is { } augmentation ? plan with { Augmentation = augmentation } : null,
         "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale } : null,
         "validation_fraction" => value.Number is { } share ? plan with { ValidationFraction = share } : null,
         _ => null,
     };
+
+    private static AugmentationSpecification? Augmentation(ConfigurationValue value)
+    {
+        try
+        {
+            return value.Text is { } text ? AugmentationSpecification.Parse(text) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static int? Count(ConfigurationValue value) =>
         value.Number is { } number && number == Math.Floor(number) && number is >= 1 and <= int.MaxValue ? (int)number : null;

@@ -39,6 +39,9 @@ public sealed record TrainingPlan
     /// <summary>Whether the examples are shuffled each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>Random changes to the training images; by default none.</summary>
+    public AugmentationSpecification Augmentation { get; init; } = AugmentationSpecification.None;
+
     /// <summary>Whether the loss weighs each class by the inverse of its share.</summary>
     public bool BalancedClassWeights { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record TrainingPlan
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());
         errors.AddRange(Schedule.Validate());
+        errors.AddRange(Augmentation.Validate());
         return errors;
 
         void Check(bool holds, string sentence)

@@ -29,6 +29,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 BatchSize = plan.BatchSize,
                 Seed = plan.Seed,
                 Shuffle = plan.Shuffle,
+                Augmentation = plan.Augmentation,
                 ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
                 Threads = plan.Threads,
             },

@@ -12,6 +12,18 @@ internal sealed class BatchLoader(Network network)
         return _labels.AsMemory(0, indices.Length);
     }
 
+    /// <summary>Loads examples of an epoch with their random changes.</summary>
+    public ReadOnlyMemory<int> Load(IExampleSource source, ReadOnlySpan<int> indices, ImageAugmenter augmenter, int epoch)
+    {
+        for (var i = 0; i < indices.Length; i++)
+        {
+            augmenter.Load(epoch, indices[i], repetition: 0, network.InputOf(i));
+            _labels[i] = source.Label(indices[i]);
+        }
+
+        return _labels.AsMemory(0, indices.Length);
+    }
+
     /// <summary>Loads consecutive examples.</summary>
     public ReadOnlyMemory<int> LoadRange(IExampleSource source, int first, int count)
     {

@@ -8,4 +8,5 @@ internal enum RandomStream
     Weights = 1,
     Shuffle = 2,
     Dropout = 3,
+    Augmentation = 4,
 }

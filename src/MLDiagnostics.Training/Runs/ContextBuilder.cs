@@ -112,6 +112,7 @@ internal static class ContextBuilder
 
         if (optimizer.ClipNorm is { } clip) values["clip_norm"] = clip;
         if (options.ClassWeights is { } weights) values["class_weights"] = ConfigurationValue.FromNumbers(weights);
+        if (options.Augmentation != AugmentationSpecification.None) values["augmentation"] = options.Augmentation.ToString();
         if (options.LabelSmoothing > 0) values["label_smoothing"] = options.LabelSmoothing;
         if (job.Model.Layers.OfType<BatchNormSpecification>().FirstOrDefault() is { } batchNorm)
             values["batch_norm_momentum"] = batchNorm.Momentum;

@@ -8,6 +8,7 @@ internal sealed class EpochTrainer
     private readonly Optimizer _optimizer;
     private readonly SoftmaxLoss _loss;
     private readonly BatchLoader _loader;
+    private readonly ImageAugmenter? _augmenter;
     private readonly EpochOrder _order;
     private readonly GradientMeter _gradients;
     private readonly UpdateMeter _updates;
@@ -16,9 +17,9 @@ internal sealed class EpochTrainer
     private LossSums _sums;
     private double _rate;
 
-    public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ProgressMeter progress)
+    public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ImageAugmenter? augmenter, ProgressMeter progress)
     {
-        (_job, _network, _optimizer, _progress) = (job, network, optimizer, progress);
+        (_job, _network, _optimizer, _augmenter, _progress) = (job, network, optimizer, augmenter, progress);
         _loss = new SoftmaxLoss(network.Outputs, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
         _loader = new BatchLoader(network);
         _order = new EpochOrder(job.Train.Count, (ulong)job.Options.Seed, job.Options.Shuffle);
@@ -70,7 +71,7 @@ internal sealed class EpochTrainer
             var first = step * _job.Options.BatchSize;
             var batch = order[first..Math.Min(first + _job.Options.BatchSize, order.Length)];
             _rate = rate * _job.Schedule.Share(epoch, step, StepsPerEpoch, _job.Options.Epochs);
-            var (loss, norm) = TakeStep(batch, step);
+            var (loss, norm) = TakeStep(batch, epoch, step);
             _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _sums.MeanLoss);
             if (report is null) continue;
             (_row[0], _row[1], _row[2]) = (loss, norm, _rate);
@@ -83,9 +84,10 @@ internal sealed class EpochTrainer
     /// <summary>Goes back to a step; weights and moments are restored elsewhere.</summary>
     public void Rewind(long step) => Step = step;
 
-    private (double Loss, double GradientNorm) TakeStep(ReadOnlySpan<int> batch, int step)
+    private (double Loss, double GradientNorm) TakeStep(ReadOnlySpan<int> batch, int epoch, int step)
     {
-        var labels = _loader.Load(_job.Train, batch).Span;
+        var loaded = _augmenter is null ? _loader.Load(_job.Train, batch) : _loader.Load(_job.Train, batch, _augmenter, epoch);
+        var labels = loaded.Span;
         _network.Pass.Step = ++Step;
         _network.Forward(labels.Length, isTraining: true);
         var sums = _loss.Measure(_network.Scores, labels, _network.ScoreGradient, []);

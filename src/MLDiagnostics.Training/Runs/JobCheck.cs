@@ -10,6 +10,7 @@ internal static class JobCheck
     {
         List<string> errors = [.. job.Optimizer.Validate(), .. job.Schedule.Validate(), .. Options(job.Options, job.Train.ClassCount)];
         errors.AddRange(Data(job.Train, "training"));
+        errors.AddRange(Augmentation(job.Options.Augmentation, job.Train.Shape));
         if (job.Options.DropLast && job.Train.Count > 0 && job.Options.BatchSize > job.Train.Count)
             errors.Add(Text($"batch_size is {job.Options.BatchSize} and there are {job.Train.Count} training examples: without the last batch nothing is left"));
         if (job.Validation is { } validation)
@@ -40,6 +41,16 @@ internal static class JobCheck
         if (weights.Count != classes) yield return Text($"there are {weights.Count} class weights and {classes} classes");
         if (weights.Any(weight => !double.IsFinite(weight) || weight < 0) || !weights.Any(weight => weight > 0))
             yield return "class weights must be finite, 0 or more, and not all 0";
+    }
+
+    private static IEnumerable<string> Augmentation(AugmentationSpecification augmentation, ImageShape shape)
+    {
+        foreach (var error in augmentation.Validate()) yield return error;
+        var side = Math.Min(shape.Height, shape.Width);
+        if (augmentation.CropPadding >= side && augmentation.CropPadding > 0)
+            yield return Text($"augmentation: crop pads by {augmentation.CropPadding} pixels, which must be less than the images' {side}");
+        if (augmentation.CutoutSide > side)
+            yield return Text($"augmentation: cutout has a side of {augmentation.CutoutSide} pixels, more than the images' {side}");
     }
 
     private static IEnumerable<string> Data(IExampleSource source, string name)

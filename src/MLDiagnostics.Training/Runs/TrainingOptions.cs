@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>Whether the examples are put in a new order each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>Random changes to the training images; by default none.</summary>
+    public AugmentationSpecification Augmentation { get; init; } = AugmentationSpecification.None;
+
     /// <summary>Weights of the classes in the training loss, one a class, 0 or more; <see langword="null"/> for equal ones.</summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 

@@ -36,7 +36,8 @@ internal sealed class TrainingRun
         _network = new Network(job.Model, job.Train.Shape, job.Train.ClassCount, capacity, isTrained: true, workers);
         _network.Initialise((ulong)job.Options.Seed);
         var optimizer = Optimizer.Create(_network.Trained, job.Optimizer, workers);
-        _trainer = new EpochTrainer(job, _network, optimizer, progress);
+        var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
+        _trainer = new EpochTrainer(job, _network, optimizer, Augmenter(job, inputs), progress);
         _validation = new ValidationMeter(new NetworkEvaluator(_network), job.Validation);
         _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
         _plateau = new PlateauMeter(job.Schedule);
@@ -48,7 +49,6 @@ internal sealed class TrainingRun
         _trainer.Declare(_board);
         _validation.Declare(_board, ContextBuilder.ClassNames(job));
         _probe.Declare(_board);
-        var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
         _board.Add(SeriesKey.Train(MetricNames.InputMean), basis: null, () => inputs.Mean);
         _board.Add(SeriesKey.Train(MetricNames.InputDeviation), basis: null, () => inputs.Deviation);
         if (job.Options.Resume) Resume();
@@ -186,6 +186,14 @@ internal sealed class TrainingRun
             _hasObserverFailed = true;
             throw;
         }
+    }
+
+    // Changes are measured in shares of the range, so where only moments are known the images are looked at.
+    private static ImageAugmenter? Augmenter(TrainingJob job, InputStatistics inputs)
+    {
+        if (job.Options.Augmentation == AugmentationSpecification.None) return null;
+        var measured = inputs is { Minimum: not null, Maximum: not null } ? inputs : InputMoments.Measure(job.Train);
+        return new ImageAugmenter(job.Options.Augmentation, job.Train, measured, (ulong)job.Options.Seed);
     }
 
     private static RunEnded Stopped(string detail) => new() { Reason = RunEndReason.Stopped, Detail = detail };

@@ -18,6 +18,7 @@ public sealed class TrainingPlanTests
             Imbalance = 7.5,
             Threads = 2,
             BalancedClassWeights = true,
+            Augmentation = AugmentationSpecification.Parse("flip,crop=4,noise=0.05,border=edge"),
             Schedule = new ScheduleSpecification { Kind = ScheduleKind.Cosine, FinalShare = 0.1 },
         };
         Assert.Equal(plan, PlanJson.Read(PlanJson.Write(plan)));
@@ -45,6 +46,7 @@ public sealed class TrainingPlanTests
     [InlineData("optimizer", "sgd")]
     [InlineData("schedule", "cosine")]
     [InlineData("class_weights", "balanced")]
+    [InlineData("augmentation", "flip=0.5,crop=4")]
     [InlineData("model", "cifar-fc")]
     public void Apply_AWord_ChangesThatKeyAlone(string key, string word) => AssertApplied(key, word);
 
