@@ -69,7 +69,7 @@ public sealed class TrainingPlanTests
     public void Apply_AFlag_ChangesThatKeyAlone(string key, bool flag) => AssertApplied(key, flag);
 
     [Theory]
-    [InlineData("augmentation", "flip")]
+    [InlineData("augmentation", "mixup")]
     [InlineData("input_scale", "sideways")]
     [InlineData("optimizer", "0")]
     public void Apply_WhatThePlanCannotDo_SaysWhy(string key, string word)
