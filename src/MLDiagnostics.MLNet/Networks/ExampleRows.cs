@@ -14,14 +14,6 @@ internal sealed class ExampleRows(ImageShape shape, int classCount) : IExampleSo
 
     public int Count => _inputs.Count;
 
-    /// <summary>One input without a label, to predict for.</summary>
-    internal static ExampleRows Of(ImageShape shape, float[] input)
-    {
-        var rows = new ExampleRows(shape, 1);
-        rows.Add(input, 0);
-        return rows;
-    }
-
     internal void Add(float[] input, int label)
     {
         _inputs.Add(input);

@@ -16,10 +16,13 @@ internal sealed class PackedNetwork
     private static readonly ConditionalWeakTable<string, PackedNetwork> Known = [];
 
     private readonly TrainedModel _model;
+    private readonly Lazy<ModelPredictor> _predictor;
 
     internal PackedNetwork(TrainedModel model, ImageKind kind, ImagePreparation preparation)
     {
         _model = model;
+        // On single images it works without threads of its own, so that nothing needs to be disposed.
+        _predictor = new Lazy<ModelPredictor>(() => model.OpenPredictor(threads: 1));
         Kind = kind;
         Preparation = preparation;
     }
@@ -33,13 +36,13 @@ internal sealed class PackedNetwork
 
     /// <summary>Probabilities of the classes.</summary>
     /// <param name="input">Numbers [H, W, C].</param>
-    internal float[] Predict(float[] input) => _model.Predict(ExampleRows.Of(_model.InputShape, input), threads: 1)[0];
+    internal float[] Predict(ReadOnlySpan<float> input) => _predictor.Value.Predict(input);
 
     /// <summary>Probabilities of the classes; NaN for an image that cannot be decoded.</summary>
-    internal float[] Predict(ReadOnlySpan<byte> content) =>
-        ImagePreparation.Decode(content, out _) is { } image ? Predict(image) : Unknown;
+    internal float[] PredictFile(ReadOnlySpan<byte> content) =>
+        ImagePreparation.Decode(content, out _) is { } image ? PredictImage(image) : Unknown;
 
-    internal float[] Predict(PixelImage image) => Predict(Preparation.Apply(image));
+    internal float[] PredictImage(PixelImage image) => Predict(Preparation.Apply(image));
 
     /// <summary>No probability for any class.</summary>
     internal float[] Unknown
@@ -54,16 +57,10 @@ internal sealed class PackedNetwork
 
     internal string Pack()
     {
-        var file = Path.GetTempFileName();
-        try
-        {
-            _model.Save(file);
-            return Convert.ToBase64String([Version, (byte)Kind, (byte)Preparation.Fit, (byte)Preparation.Scale, .. File.ReadAllBytes(file)]);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var memory = new MemoryStream();
+        memory.Write([Version, (byte)Kind, (byte)Preparation.Fit, (byte)Preparation.Scale]);
+        _model.Save(memory);
+        return Convert.ToBase64String(memory.GetBuffer().AsSpan(0, (int)memory.Length));
     }
 
     private static PackedNetwork Unpack(string text)
@@ -71,16 +68,8 @@ internal sealed class PackedNetwork
         var bytes = Convert.FromBase64String(text);
         if (bytes is not [Version, var kind, var fit, var scale, ..])
             throw new ModelException("The saved network was written by another version of MLDiagnostics.");
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllBytes(file, bytes[4..]);
-            var model = TrainedModel.Load(file);
-            return new PackedNetwork(model, (ImageKind)kind, new ImagePreparation(model.InputShape, (ImageFit)fit, (InputScale)scale));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        using var weights = new MemoryStream(bytes, 4, bytes.Length - 4);
+        var model = TrainedModel.Load(weights);
+        return new PackedNetwork(model, (ImageKind)kind, new ImagePreparation(model.InputShape, (ImageFit)fit, (InputScale)scale));
     }
 }

@@ -10,19 +10,10 @@ namespace MLDiagnostics.Training;
 /// </summary>
 internal static class SealedFile
 {
+    /// <summary>Writes a file.</summary>
     public static void Write(string path, ReadOnlySpan<byte> magic, int version, Action<BinaryWriter> content)
     {
-        using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
-        {
-            writer.Write(magic);
-            writer.Write(version);
-            content(writer);
-        }
-
-        var checksum = new byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(checksum, Fnv1a.Add(Fnv1a.Empty, memory.GetBuffer().AsSpan(0, (int)memory.Length)));
-        memory.Write(checksum);
+        using var memory = Seal(magic, version, content);
 
         // A name of its own in the same folder, so that the move is atomic and a crash leaves the old file alone.
         var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
@@ -40,6 +31,23 @@ internal static class SealedFile
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    public static MemoryStream Seal(ReadOnlySpan<byte> magic, int version, Action<BinaryWriter> content)
+    {
+        var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(magic);
+            writer.Write(version);
+            content(writer);
+        }
+
+        var checksum = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(checksum, Fnv1a.Add(Fnv1a.Empty, memory.GetBuffer().AsSpan(0, (int)memory.Length)));
+        memory.Write(checksum);
+        return memory;
     }
 
     /// <summary>Checks the bytes of a file; gives a reader at the content.</summary>

@@ -32,12 +32,27 @@ public sealed class TrainedModel
 
     internal IReadOnlyList<StoredTensor> Tensors => _tensors;
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads a model that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="ModelException">The file cannot be read or is damaged.</exception>
     public static TrainedModel Load(string path) => WeightFile.Read(path);
 
+    /// <summary>Reads a model from a stream, to its end.</summary>
+    /// <exception cref="ModelException">What is there is no model, damaged, or cannot be read.</exception>
+    public static TrainedModel Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return WeightFile.Read(stream);
+    }
+
     /// <summary>Writes the model to a file; an existing one is replaced only when the new one is complete.</summary>
     public void Save(string path) => WeightFile.Write(this, path);
+
+    /// <summary>Writes the model to a stream, which stays open: the bytes of the file.</summary>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        WeightFile.Write(this, stream);
+    }
 
     /// <summary>Loss, accuracy and confusion on a set.</summary>
     /// <exception cref="ModelException">The set's images or labels do not fit the model.</exception>
@@ -45,8 +60,9 @@ public sealed class TrainedModel
     public EvaluationResult Evaluate(IExampleSource source, int? threads = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        Check(source);
         using var workers = new WorkerPool(ThreadCount.Of(threads));
-        var network = Open(source, workers);
+        var network = Open(Math.Clamp(source.Count, 1, BatchCapacity), workers);
         return new NetworkEvaluator(network).Evaluate(source, cancellation) ?? throw new OperationCanceledException(cancellation);
     }
 
@@ -55,32 +71,33 @@ public sealed class TrainedModel
     public IReadOnlyList<float[]> Predict(IExampleSource source, int? threads = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        using var workers = new WorkerPool(ThreadCount.Of(threads));
-        var network = Open(source, workers);
-        var predictions = new List<float[]>(source.Count);
-        for (var first = 0; first < source.Count; first += network.Capacity)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(network.Capacity, source.Count - first);
-            for (var i = 0; i < count; i++) source.CopyTo(first + i, network.InputOf(i));
-            network.Forward(count, isTraining: false);
-            for (var i = 0; i < count; i++)
-                predictions.Add(SoftmaxLoss.Probabilities(network.Scores.Slice(i * network.Outputs, network.Outputs)));
-        }
-
-        return predictions;
+        using var predictor = OpenPredictor(threads);
+        return predictor.Predict(source, cancellation);
     }
 
-    private Network Open(IExampleSource source, WorkerPool workers)
+    /// <summary>Opens the network once for many predictions, of single images or of whole sets.</summary>
+    /// <param name="threads">Threads of a batch; by default one a processor, at most eight. Results do not depend on it.</param>
+    /// <param name="batchSize">Images of a batch at most: more of them need more memory.</param>
+    public ModelPredictor OpenPredictor(int? threads = null, int batchSize = BatchCapacity)
+    {
+        if (threads is { } asked) ArgumentOutOfRangeException.ThrowIfLessThan(asked, 1, nameof(threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return new ModelPredictor(this, ThreadCount.Of(threads), batchSize);
+    }
+
+    internal Network Open(int capacity, WorkerPool workers)
+    {
+        var network = new Network(Specification, InputShape, ClassCount, capacity, isTrained: false, workers);
+        foreach (var (tensor, stored) in network.Tensors.Zip(_tensors)) stored.Values.CopyTo(tensor.Values);
+        return network;
+    }
+
+    internal void Check(IExampleSource source)
     {
         if (source.Shape != InputShape)
             throw new ModelException($"The model takes images of shape {InputShape}, the set's are {source.Shape}.");
         if (source.ClassCount > ClassCount)
             throw new ModelException(string.Create(CultureInfo.InvariantCulture,
                 $"The model knows {ClassCount} classes, the set has {source.ClassCount}."));
-        var capacity = Math.Clamp(source.Count, 1, BatchCapacity);
-        var network = new Network(Specification, InputShape, ClassCount, capacity, isTrained: false, workers);
-        foreach (var (tensor, stored) in network.Tensors.Zip(_tensors)) stored.Values.CopyTo(tensor.Values);
-        return network;
     }
 }

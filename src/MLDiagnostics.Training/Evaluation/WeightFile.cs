@@ -14,15 +14,30 @@ internal static class WeightFile
     public static void Write(TrainedModel model, string path) =>
         SealedFile.Write(path, Magic, Version, writer => Write(model, writer));
 
-    public static TrainedModel Read(string path)
+    public static void Write(TrainedModel model, Stream stream)
+    {
+        using var memory = SealedFile.Seal(Magic, Version, writer => Write(model, writer));
+        memory.WriteTo(stream);
+    }
+
+    public static TrainedModel Read(string path) => Explain($"{path}: ", () => File.ReadAllBytes(path));
+
+    public static TrainedModel Read(Stream stream) => Explain("", () =>
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    });
+
+    private static TrainedModel Explain(string place, Func<byte[]> bytes)
     {
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(bytes());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ModelException or InvalidDataException)
         {
-            throw new ModelException($"{path}: {exception.Message}", exception);
+            throw new ModelException($"{place}{exception.Message}", exception);
         }
     }
 

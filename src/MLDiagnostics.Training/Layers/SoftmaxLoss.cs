@@ -48,13 +48,12 @@ internal sealed class SoftmaxLoss(int classes, double[]? classWeights, double sm
     }
 
     /// <summary>The softmax of scores.</summary>
-    public static float[] Probabilities(ReadOnlySpan<float> scores)
+    public static void Probabilities(ReadOnlySpan<float> scores, Span<float> probabilities)
     {
         var largest = scores[Largest(scores)];
-        var exponentials = new double[scores.Length];
-        for (var k = 0; k < scores.Length; k++) exponentials[k] = Math.Exp((double)scores[k] - largest);
-        var total = exponentials.Sum();
-        return [.. exponentials.Select(value => (float)(value / total))];
+        var total = 0.0;
+        foreach (var score in scores) total += Math.Exp((double)score - largest);
+        for (var k = 0; k < scores.Length; k++) probabilities[k] = (float)(Math.Exp((double)scores[k] - largest) / total);
     }
 
     private double Target(int output, int label) => (output == label ? 1 - smoothing : 0) + (smoothing / classes);

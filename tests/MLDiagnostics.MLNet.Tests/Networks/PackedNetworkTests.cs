@@ -31,7 +31,7 @@ public sealed class PackedNetworkTests
 
     [Fact]
     public void Predict_WhatIsNoImage_GivesNoProbability() =>
-        Assert.All(Network().Network.Predict([1, 2, 3]), score => Assert.True(float.IsNaN(score)));
+        Assert.All(Network().Network.PredictFile([1, 2, 3]), score => Assert.True(float.IsNaN(score)));
 
     [Theory]
     [InlineData(InputScale.Centred)]

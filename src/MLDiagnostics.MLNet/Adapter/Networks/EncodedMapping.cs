@@ -12,7 +12,7 @@ public sealed class EncodedMapping : CustomMappingFactory<EncodedMapping.Input, 
     /// <inheritdoc/>
     public override Action<Input, NetworkOutput> GetMapping() => Map;
 
-    private static void Map(Input input, NetworkOutput output) => output.Set(NetworkText.Open(input.Network).Predict(input.Image.IsDense ? input.Image.GetValues() : input.Image.DenseValues().ToArray()));
+    private static void Map(Input input, NetworkOutput output) => output.Set(NetworkText.Open(input.Network).PredictFile(input.Image.IsDense ? input.Image.GetValues() : input.Image.DenseValues().ToArray()));
 
     /// <summary>An image and the network.</summary>
     public sealed class Input

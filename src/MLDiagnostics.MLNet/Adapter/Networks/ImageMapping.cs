@@ -15,7 +15,7 @@ public sealed class ImageMapping : CustomMappingFactory<ImageMapping.Input, Netw
 
     private static void Map(Input input, NetworkOutput output) => output.Set(Predict(NetworkText.Open(input.Network), input.Image));
 
-    private static float[] Predict(PackedNetwork network, MLImage? image) => image is null ? network.Unknown : network.Predict(MLImages.Pixels(image));
+    private static float[] Predict(PackedNetwork network, MLImage? image) => image is null ? network.Unknown : network.PredictImage(MLImages.Pixels(image));
 
     /// <summary>An image and the network.</summary>
     public sealed class Input
