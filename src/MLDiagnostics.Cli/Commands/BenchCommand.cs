@@ -13,25 +13,30 @@ internal static class BenchCommand
 
     internal static Command Create(CommandHost host)
     {
-        var folder = new Argument<string>("folder") { Description = "Labelled runs: ID.csv beside ID.json." };
+        var folders = new Argument<string[]>("folder")
+        {
+            Description = "Labelled runs: ID.csv beside ID.json. Several folders, or folders in one, are scored together and apart.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var curvesOnly = new Option<bool>("--curves-only") { Description = "Let the detectors see losses and accuracies alone." };
         var plugins = new Option<string?>("--plugins") { Description = "Score the detectors of this folder instead of those that ship." };
         var json = new Option<string?>("--json") { Description = "Write the scores as JSON to a file, or to standard output (-)." };
-        var command = new Command("bench", "Scores the detectors on labelled runs.") { folder, curvesOnly, plugins, json };
+        var command = new Command("bench", "Scores the detectors on labelled runs.") { folders, curvesOnly, plugins, json };
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(json);
             var terminal = new Terminal(host, parsed, target == StandardOutput);
             var loaded = LoadedPlugins.Require(parsed.GetValue(plugins) is { } own ? host with { PluginFolder = own } : host);
             var diagnostics = new TrainingDiagnosticsBuilder().Add(loaded).WithTimeLimit(TimeSpan.FromSeconds(30)).Build();
-            var runs = LabelledRun.ReadFolder(parsed.GetValue(folder)!);
+            var runs = parsed.GetValue(folders)!.SelectMany(LabelledRun.ReadFolder).ToList();
             var result = new LabelledRunBench(diagnostics, parsed.GetValue(curvesOnly)).Run(runs, host.Cancellation);
             Show(terminal, result);
+            foreach (var part in result.Parts) ShowPart(terminal, part);
             if (target == StandardOutput) host.Output.Write(BenchJson.Write(result));
             else if (target is not null) File.WriteAllText(target, BenchJson.Write(result));
             return ExitCode.Success;
         });
-        return command.WithExamples("mldiag bench datasets/runs", "mldiag bench datasets/runs --curves-only --json scores.json");
+        return command.WithExamples("mldiag bench datasets/runs", "mldiag bench datasets/runs datasets/own-runs --curves-only --json scores.json");
     }
 
     private static void Show(Terminal terminal, BenchResult result)
@@ -53,6 +58,16 @@ internal static class BenchCommand
             terminal.Line(string.Create(CultureInfo.InvariantCulture,
                 $"confidence {bin.From:0.0}–{bin.To:0.0}: {bin.Count} first guesses, mean {bin.MeanConfidence:0.00}, right {bin.Right:0.00}"));
         foreach (var line in result.Disagreements) terminal.Line($"  {line}");
+    }
+
+    private static void ShowPart(Terminal terminal, BenchPart part)
+    {
+        terminal.Line("");
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{part.Name}: {part.Result.Runs} runs"));
+        terminal.Line($"  healthy runs alarmed     {Text(part.Result.HealthyAlarmed)}");
+        terminal.Line($"  faulty runs, label found {Text(part.Result.FaultyFound)}");
+        terminal.Line($"  root cause first         {Text(part.Result.CauseFirst)}");
+        terminal.Line($"  macro F1                 {Text(part.Result.MacroF1)}");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,18 @@ internal static class BenchScoring
 {
     private const int Bins = 5;
 
+    /// <summary>Scores all runs, and each part apart where there are several.</summary>
     internal static BenchResult Score(IReadOnlyList<JudgedLabelledRun> runs, IReadOnlyList<DetectorDescriptor> detectors, bool curvesOnly)
+    {
+        var whole = ScoreTogether(runs, detectors, curvesOnly);
+        var parts = runs.GroupBy(run => run.Run.Part, StringComparer.Ordinal).ToList();
+        return parts.Count < 2 ? whole : whole with
+        {
+            Parts = [.. parts.Select(part => new BenchPart { Name = part.Key, Result = ScoreTogether([.. part], detectors, curvesOnly) })],
+        };
+    }
+
+    private static BenchResult ScoreTogether(IReadOnlyList<JudgedLabelledRun> runs, IReadOnlyList<DetectorDescriptor> detectors, bool curvesOnly)
     {
         var healthy = runs.Where(run => run.Run.IsHealthy).ToList();
         var faulty = runs.Where(run => !run.Run.IsHealthy).ToList();

@@ -8,6 +8,9 @@ public sealed record LabelledRun
     /// <summary>The run's id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The folder that it was found in, as it was asked for.</summary>
+    public string Part { get; init; } = "";
+
     /// <summary>The log to judge.</summary>
     public required string Path { get; init; }
 
@@ -26,17 +29,19 @@ public sealed record LabelledRun
     /// <summary>Whether nothing is wrong with the run.</summary>
     public bool IsHealthy => Labels.Contains("healthy", StringComparer.Ordinal);
 
-    /// <summary>The labelled runs of a folder, ordered by id.</summary>
+    /// <summary>The labelled runs of a folder and of the folders in it, each folder a part, ordered by part and id.</summary>
     /// <exception cref="RunFormatException">The folder has none, or a label file cannot be read.</exception>
     public static IReadOnlyList<LabelledRun> ReadFolder(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (!Directory.Exists(folder)) throw new RunFormatException($"{folder}: there is no such folder.");
-        var runs = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OfType<LabelledRun>().ToList();
+        var parts = Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Prepend(folder);
+        var runs = parts.SelectMany(part => Directory.GetFiles(part, "*.json").Order(StringComparer.Ordinal).Select(path => Read(path, part)))
+            .OfType<LabelledRun>().ToList();
         return runs.Count > 0 ? runs : throw new RunFormatException($"{folder}: expected labelled runs, ID.csv beside an ID.json with \"labels\".");
     }
 
-    private static LabelledRun? Read(string path)
+    private static LabelledRun? Read(string path, string part)
     {
         var log = System.IO.Path.ChangeExtension(path, ".csv");
         if (!File.Exists(log)) return null;
@@ -49,6 +54,7 @@ public sealed record LabelledRun
             return new LabelledRun
             {
                 Id = System.IO.Path.GetFileNameWithoutExtension(path),
+                Part = part.Replace('\\', '/'),
                 Path = log,
                 Labels = Texts(root, "labels"),
                 Acceptable = Texts(root, "acceptable"),

@@ -54,6 +54,20 @@ public sealed class LabelledRunBenchTests : IDisposable
     }
 
     [Fact]
+    public void Bench_FoldersInAFolder_AreScoredTogetherAndApart()
+    {
+        Write("calibration/miss", "1,1,1", labels: ["overfitting"]);
+        Write("held-out/hit", "9,9,9", labels: ["overfitting"]);
+        Write("held-out/false", "9,9,9", labels: ["healthy"]);
+        var result = Run();
+        Assert.Equal(3, result.Runs);
+        Assert.Equal((1, 2), (result.FaultyFound.Count, result.FaultyFound.Total));
+        Assert.Equal(["calibration", "held-out"], result.Parts.Select(part => Path.GetFileName(part.Name)));
+        Assert.Equal([0, 1], result.Parts.Select(part => part.Result.FaultyFound.Count));
+        Assert.Equal([0, 1], result.Parts.Select(part => part.Result.HealthyAlarmed.Total));
+    }
+
+    [Fact]
     public void Bench_Delay_IsFromTheLabelledOnset()
     {
         Write("spike", "1,1,9,9", labels: ["val_spike"], extra: ("spike_epochs", new JsonArray(2)));
