@@ -10,47 +10,45 @@ internal sealed unsafe class BatchNormLayer : Layer
     private readonly double _momentum;
     private readonly double _epsilon;
     private readonly Action<int> _sumInputs;
-    private readonly Action<int> _sumSquares;
     private readonly Action<int> _sumGradients;
-    private readonly ChannelSums _first;
-    private readonly ChannelSums _second;
+    private readonly ChannelMoments _moments;
+    private readonly ChannelSums _gradientSums;
     private readonly FloatBuffer _mean;
     private readonly FloatBuffer _scale;
     private readonly FloatBuffer _slope;
     private readonly FloatBuffer _shift;
+    private readonly double[] _batchMean;
+    private readonly double[] _batchVariance;
     private readonly double[] _inverseDeviation;
     private ParameterTensor _gamma = null!;
     private ParameterTensor _beta = null!;
     private ParameterTensor _runningMean = null!;
     private ParameterTensor _runningVariance = null!;
+    private bool _isMeasuredBefore; // the layer before measures while it writes
+    private bool _isInputRectified;
 
     public BatchNormLayer(string name, ImageShape shape, double momentum, double epsilon) : base(name, shape, shape)
     {
         (_momentum, _epsilon) = (momentum, epsilon);
         // Made once: a step allocates nothing.
-        ChannelSums.ExampleSum addInput = (example, sums) => ChannelLoops.Add(InputOf(example), OutputShape.Pixels, sums);
-        ChannelSums.ExampleSum addSquares = (example, sums) =>
-            ChannelLoops.AddSquares(InputOf(example), OutputShape.Pixels, _mean!.Pointer, sums);
-        ChannelSums.ExampleSum addGradient = (example, sums) => ChannelLoops.Add(OutputGradientOf(example), OutputShape.Pixels, sums);
-        ChannelSums.ExampleSum addProducts = (example, sums) =>
-            ChannelLoops.AddProducts(OutputGradientOf(example), InputOf(example), OutputShape.Pixels, _mean!.Pointer, sums);
-        _sumInputs = chunk => _first!.Collect(chunk, Pass.Count, addInput);
-        _sumSquares = chunk => _second!.Collect(chunk, Pass.Count, addSquares);
-        _sumGradients = chunk =>
-        {
-            _first!.Collect(chunk, Pass.Count, addGradient);
-            _second!.Collect(chunk, Pass.Count, addProducts);
-        };
-        _first = new ChannelSums(shape.Channels);
-        _second = new ChannelSums(shape.Channels);
+        _sumInputs = SumInputs;
+        _sumGradients = SumGradients;
+        _moments = new ChannelMoments(shape.Channels, shape.Pixels);
+        _gradientSums = new ChannelSums(2 * shape.Channels);
         _mean = new FloatBuffer(shape.Channels);
         _scale = new FloatBuffer(shape.Channels);
         _slope = new FloatBuffer(shape.Channels);
         _shift = new FloatBuffer(shape.Channels);
+        _batchMean = new double[shape.Channels];
+        _batchVariance = new double[shape.Channels];
         _inverseDeviation = new double[shape.Channels];
     }
 
     public override IReadOnlyList<ParameterTensor> Parameters => [_gamma, _beta];
+
+    public override bool CanRectify => true;
+
+    protected override bool IsGradientInPlace => true;
 
     private int Channels => OutputShape.Channels;
 
@@ -72,6 +70,12 @@ internal sealed unsafe class BatchNormLayer : Layer
         _runningVariance.Values.Fill(1);
     }
 
+    public override void Follow(Layer before, bool isOnlyReader)
+    {
+        _isMeasuredBefore = before.TryMeasure(_moments);
+        _isInputRectified = isOnlyReader && before.TakeOverMask();
+    }
+
     public override void Forward()
     {
         if (Pass.IsTraining) MeasureBatch();
@@ -84,8 +88,8 @@ internal sealed unsafe class BatchNormLayer : Layer
         Pass.Workers.Run(Chunks.Count, _sumGradients);
         for (var c = 0; c < Channels; c++)
         {
-            var sum = _first.Total(c);
-            var product = _second.Total(c) * _inverseDeviation[c]; // Σ dy·x̂
+            var sum = _gradientSums.Total(c);
+            var product = _gradientSums.Total(Channels + c) * _inverseDeviation[c]; // Σ dy·x̂
             _beta.Gradients[c] = (float)sum;
             _gamma.Gradients[c] = (float)product;
             var scale = _gamma.Values[c] * _inverseDeviation[c];
@@ -96,25 +100,44 @@ internal sealed unsafe class BatchNormLayer : Layer
         if (InputGradient is not null) RunBackward();
     }
 
-    protected override void ForwardChunk(int chunk, int first, int end) => ChannelLoops.Normalise(
-        InputOf(first), OutputOf(first), (end - first) * OutputShape.Pixels, Channels, _mean.Pointer, _scale.Pointer, _beta.Value);
+    protected override void ForwardChunk(int chunk, int first, int end) => NormaliseLoops.Forward(
+        InputOf(first), OutputOf(first), (end - first) * OutputShape.Pixels, Channels, _mean.Pointer, _scale.Pointer, _beta.Value, Rectifies);
 
     // dx = γ/σ·(dy − mean(dy) − x̂·mean(dy·x̂))
-    protected override void BackwardChunk(int chunk, int first, int end) => ChannelLoops.NormaliseGradient(
+    protected override void BackwardChunk(int chunk, int first, int end) => NormaliseLoops.Backward(
         OutputGradientOf(first), InputOf(first), InputGradientOf(first), (end - first) * OutputShape.Pixels, Channels,
-        _mean.Pointer, _scale.Pointer, _slope.Pointer, _shift.Pointer);
+        _mean.Pointer, _scale.Pointer, _slope.Pointer, _shift.Pointer, _isInputRectified);
 
     private void MeasureBatch()
     {
-        Pass.Workers.Run(Chunks.Count, _sumInputs);
-        for (var c = 0; c < Channels; c++) _mean.Span[c] = (float)(_first.Total(c) / Pixels);
-        Pass.Workers.Run(Chunks.Count, _sumSquares);
+        if (!_isMeasuredBefore) Pass.Workers.Run(Chunks.Count, _sumInputs);
+        _moments.Combine(_batchMean, _batchVariance);
         for (var c = 0; c < Channels; c++)
         {
-            var variance = _second.Total(c) / Pixels;
-            SetScale(c, variance);
-            _runningMean.Values[c] = (float)((_momentum * _runningMean.Values[c]) + ((1 - _momentum) * _mean.Span[c]));
-            _runningVariance.Values[c] = (float)((_momentum * _runningVariance.Values[c]) + ((1 - _momentum) * variance));
+            _mean.Span[c] = (float)_batchMean[c];
+            SetScale(c, _batchVariance[c]);
+            _runningMean.Values[c] = (float)((_momentum * _runningMean.Values[c]) + ((1 - _momentum) * _batchMean[c]));
+            _runningVariance.Values[c] = (float)((_momentum * _runningVariance.Values[c]) + ((1 - _momentum) * _batchVariance[c]));
+        }
+    }
+
+    private void SumInputs(int chunk)
+    {
+        var (first, end) = (Chunks.Start(chunk, Pass.Count), Chunks.Start(chunk + 1, Pass.Count));
+        _moments.Start(chunk);
+        _moments.Add(chunk, InputOf(first), (end - first) * OutputShape.Pixels);
+    }
+
+    private void SumGradients(int chunk)
+    {
+        _gradientSums.Start(chunk);
+        var end = Chunks.Start(chunk + 1, Pass.Count);
+        for (var example = Chunks.Start(chunk, Pass.Count); example < end; example++)
+        {
+            var sums = _gradientSums.Example(chunk);
+            if (Rectifies) ElementLoops.Mask(OutputOf(example), OutputGradientOf(example), OutputShape.Length);
+            NormaliseLoops.AddSums(OutputGradientOf(example), InputOf(example), OutputShape.Pixels, Channels, _mean.Pointer, sums);
+            _gradientSums.Close(chunk);
         }
     }
 

@@ -1,35 +1,32 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// Sums over a batch a channel: floats within an example, doubles over the examples of a chunk, chunks added in their order.
+/// Sums over a batch: floats within an example, doubles over the examples of a chunk, chunks added in their order.
 /// </summary>
-internal sealed class ChannelSums(int channels)
+internal sealed unsafe class ChannelSums(int count)
 {
-    private readonly double[] _totals = new double[Chunks.Count * channels];
-    private readonly float[] _examples = new float[Chunks.Count * channels];
+    private readonly double[] _totals = new double[Chunks.Count * count];
+    private readonly FloatBuffer _examples = new(Chunks.Count * count);
 
-    public delegate void ExampleSum(int example, Span<float> sums);
+    /// <summary>Begins a chunk.</summary>
+    public void Start(int chunk) => _totals.AsSpan(chunk * count, count).Clear();
 
-    /// <summary>Sums a chunk of a batch; <paramref name="add"/> adds an example to sums that are zero.</summary>
-    public void Collect(int chunk, int count, ExampleSum add)
+    /// <summary>Room for the sums of the next example.</summary>
+    public float* Example(int chunk) => _examples.Pointer + ((nint)chunk * count);
+
+    /// <summary>Adds those of the example.</summary>
+    public void Close(int chunk)
     {
-        var end = Chunks.Start(chunk + 1, count);
-        var totals = _totals.AsSpan(chunk * channels, channels);
-        var sums = _examples.AsSpan(chunk * channels, channels);
-        totals.Clear();
-        for (var example = Chunks.Start(chunk, count); example < end; example++)
-        {
-            sums.Clear();
-            add(example, sums);
-            for (var c = 0; c < channels; c++) totals[c] += sums[c];
-        }
+        var totals = _totals.AsSpan(chunk * count, count);
+        var sums = Example(chunk);
+        for (var i = 0; i < totals.Length; i++) totals[i] += sums[i];
     }
 
     /// <summary>The sum over the batch.</summary>
-    public double Total(int channel)
+    public double Total(int index)
     {
         var total = 0.0;
-        for (var chunk = 0; chunk < Chunks.Count; chunk++) total += _totals[(chunk * channels) + channel];
+        for (var chunk = 0; chunk < Chunks.Count; chunk++) total += _totals[(chunk * count) + index];
         return total;
     }
 }

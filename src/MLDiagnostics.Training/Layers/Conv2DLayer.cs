@@ -4,8 +4,11 @@ namespace MLDiagnostics.Training;
 /// y[oy, ox, co] = b[co] + Σ x[oy·s + ky − top, ox·s + kx − left, ci] · w[ky, kx, ci, co] (cross-correlation, as everywhere in the field).
 /// The image is not unfolded: the matrix product walks over it with strides, one run a kernel row.
 /// </summary>
-internal sealed unsafe class Conv2DLayer : Layer
+internal sealed unsafe partial class Conv2DLayer : Layer
 {
+    // Blocks of the output of this many floats are finished (rectified, measured) while they are in the cache.
+    private const int BlockFloats = 8192;
+
     private readonly Window _rows;
     private readonly Window _columns;
     private readonly bool _hasBias;
@@ -17,6 +20,7 @@ internal sealed unsafe class Conv2DLayer : Layer
     private FloatBuffer? _flipped; // [KH, KW, Cout, Cin], both kernel axes reversed
     private FloatBuffer? _partialWeight; // a gradient a chunk
     private FloatBuffer? _partialBias;
+    private ChannelMoments? _moments;
 
     public Conv2DLayer(
         string name, ImageShape input, int filters, Window rows, Window columns, bool hasBias, WeightInitializer? initializer)
@@ -31,10 +35,18 @@ internal sealed unsafe class Conv2DLayer : Layer
 
     public override IReadOnlyList<ParameterTensor> Parameters => _bias is null ? [_weight] : [_weight, _bias];
 
+    public override bool CanRectify => true;
+
     // A kernel of one pixel makes the whole chunk one matrix.
     private bool IsPointwise => _rows is { Size: 1, Stride: 1 } && _columns is { Size: 1, Stride: 1 };
 
     private int KernelRow => _columns.Size * InputShape.Channels;
+
+    private int OutputRow => OutputShape.Width * OutputShape.Channels;
+
+    private int LinesAtOnce => Math.Max(BlockFloats / OutputRow, 1);
+
+    private int PixelsAtOnce => Math.Max(BlockFloats / 2 / Math.Max(InputShape.Channels, OutputShape.Channels), 8);
 
     public override void Declare(ParameterArena trained, ParameterArena state)
     {
@@ -45,11 +57,11 @@ internal sealed unsafe class Conv2DLayer : Layer
     public override void Initialise(WeightInitializer fallback, ulong seed) =>
         InitialWeights.Fill(_weight, _bias, _initializer ?? fallback, seed);
 
-    public override void Backward()
+    public override bool TryMeasure(ChannelMoments moments)
     {
-        if (InputGradient is not null) FlipWeights();
-        RunBackward();
-        Pass.Workers.Run(Chunks.Count, _reduce);
+        var isFree = _moments is null;
+        _moments ??= moments;
+        return isFree;
     }
 
     protected override void Allocate(int capacity, bool isTrained)
@@ -64,11 +76,11 @@ internal sealed unsafe class Conv2DLayer : Layer
 
     protected override void ForwardChunk(int chunk, int first, int end)
     {
+        if (Pass.IsTraining) _moments?.Start(chunk);
         var product = new Product
         {
             ARow = (nint)_columns.Stride * InputShape.Channels,
             AStep = 1,
-            B = _weight.Value,
             BStep = OutputShape.Channels,
             BRun = (nint)KernelRow * OutputShape.Channels,
             CRow = OutputShape.Channels,
@@ -76,139 +88,60 @@ internal sealed unsafe class Conv2DLayer : Layer
             Rows = OutputShape.Width,
             Columns = OutputShape.Channels,
             Depth = KernelRow,
-            Runs = _rows.Size,
+            ARun = _scratch.PaddedRow,
+            ALine = (nint)_rows.Stride * _scratch.PaddedRow,
+            CLine = OutputRow,
         };
         if (IsPointwise)
         {
-            product.A = InputOf(first);
-            product.C = OutputOf(first);
-            product.Rows = (end - first) * OutputShape.Pixels;
-            MatrixProduct.Compute(product);
+            ForwardPixels(chunk, product, InputOf(first), OutputOf(first), (end - first) * OutputShape.Pixels);
             return;
         }
 
-        product.ARun = _scratch.PaddedRow;
         for (var example = first; example < end; example++)
         {
             var image = _scratch.Pad(chunk, InputOf(example));
-            for (var row = 0; row < OutputShape.Height; row++)
+            for (var line = 0; line < OutputShape.Height;)
             {
-                product.A = image + ((nint)row * _rows.Stride * _scratch.PaddedRow);
-                product.C = OutputOf(example) + ((nint)row * OutputShape.Width * OutputShape.Channels);
+                // Rows of the kernel that fall on the padding alone are left out.
+                var (top, bottom) = TapsOf(line);
+                var lines = 1;
+                while (lines < LinesAtOnce && line + lines < OutputShape.Height && TapsOf(line + lines) == (top, bottom)) lines++;
+                product.A = image + (((nint)line * _rows.Stride) + top) * _scratch.PaddedRow;
+                product.B = _weight.Value + (top * product.BRun);
+                product.C = OutputOf(example) + ((nint)line * OutputRow);
+                (product.Runs, product.Lines) = (bottom - top, lines);
                 MatrixProduct.Compute(product);
+                Finish(chunk, product.C, lines * OutputShape.Width);
+                line += lines;
             }
         }
     }
 
-    protected override void BackwardChunk(int chunk, int first, int end)
+    // The rows of the kernel, from the first to before the second, that meet the image for a row of the output.
+    private (int Top, int Bottom) TapsOf(int line)
     {
-        WeightGradient(chunk, first, end);
-        if (_partialBias is not null)
-        {
-            var sums = _partialBias.Span.Slice(chunk * OutputShape.Channels, OutputShape.Channels);
-            sums.Clear();
-            ChannelLoops.Add(OutputGradientOf(first), (end - first) * OutputShape.Pixels, sums);
-        }
-
-        if (InputGradient is not null) GradientOfInput(chunk, first, end);
+        var top = (line * _rows.Stride) - _rows.Before;
+        return (Math.Clamp(-top, 0, _rows.Size), Math.Clamp(InputShape.Height - top, 0, _rows.Size));
     }
 
-    // dW[ky, kx·ci, co] = Σ over pixels of x[oy·s + ky, ox·s + kx, ci] · dy[oy, ox, co]: a run is one row of the image.
-    private void WeightGradient(int chunk, int first, int end)
+    private void ForwardPixels(int chunk, Product product, float* x, float* y, int pixels)
     {
-        var partial = _partialWeight!.Pointer + ((nint)chunk * _weight.Length);
-        new Span<float>(partial, _weight.Length).Clear();
-        var product = new Product
+        product.B = _weight.Value;
+        product.Runs = 1;
+        for (var pixel = 0; pixel < pixels; pixel += PixelsAtOnce)
         {
-            ARow = 1,
-            AStep = (nint)_columns.Stride * InputShape.Channels,
-            BStep = OutputShape.Channels,
-            BRun = (nint)OutputShape.Width * OutputShape.Channels,
-            CRow = OutputShape.Channels,
-            StartRow = OutputShape.Channels,
-            Rows = KernelRow,
-            Columns = OutputShape.Channels,
-            Depth = OutputShape.Width,
-            Runs = OutputShape.Height,
-        };
-        if (IsPointwise)
-        {
-            product.A = InputOf(first);
-            product.B = OutputGradientOf(first);
-            product.C = product.Start = partial;
-            product.Depth = (end - first) * OutputShape.Pixels;
-            product.Runs = 1;
+            product.Rows = Math.Min(PixelsAtOnce, pixels - pixel);
+            product.A = x + ((nint)pixel * InputShape.Channels);
+            product.C = y + ((nint)pixel * OutputShape.Channels);
             MatrixProduct.Compute(product);
-            return;
-        }
-
-        product.ARun = (nint)_rows.Stride * _scratch.PaddedRow;
-        for (var example = first; example < end; example++)
-        {
-            var image = _scratch.Pad(chunk, InputOf(example));
-            product.B = OutputGradientOf(example);
-            for (var row = 0; row < _rows.Size; row++)
-            {
-                product.A = image + ((nint)row * _scratch.PaddedRow);
-                product.C = product.Start = partial + ((nint)row * KernelRow * OutputShape.Channels);
-                MatrixProduct.Compute(product);
-            }
+            Finish(chunk, product.C, product.Rows);
         }
     }
 
-    // The convolution of the spread-out gradient with the reversed kernel, channels exchanged.
-    private void GradientOfInput(int chunk, int first, int end)
+    private void Finish(int chunk, float* y, int pixels)
     {
-        var product = new Product
-        {
-            ARow = OutputShape.Channels,
-            AStep = 1,
-            B = _flipped!.Pointer,
-            BStep = InputShape.Channels,
-            BRun = (nint)_columns.Size * OutputShape.Channels * InputShape.Channels,
-            CRow = InputShape.Channels,
-            Rows = InputShape.Width,
-            Columns = InputShape.Channels,
-            Depth = _columns.Size * OutputShape.Channels,
-            Runs = _rows.Size,
-        };
-        if (IsPointwise)
-        {
-            product.A = OutputGradientOf(first);
-            product.C = InputGradientOf(first);
-            product.Rows = (end - first) * InputShape.Pixels;
-            MatrixProduct.Compute(product);
-            return;
-        }
-
-        product.ARun = _scratch.SpreadRow;
-        for (var example = first; example < end; example++)
-        {
-            var gradient = _scratch.Spread(chunk, OutputGradientOf(example));
-            for (var row = 0; row < InputShape.Height; row++)
-            {
-                product.A = gradient + ((nint)row * _scratch.SpreadRow);
-                product.C = InputGradientOf(example) + ((nint)row * InputShape.Width * InputShape.Channels);
-                MatrixProduct.Compute(product);
-            }
-        }
-    }
-
-    private void FlipWeights()
-    {
-        var (inputs, outputs) = (InputShape.Channels, OutputShape.Channels);
-        var taps = _rows.Size * _columns.Size;
-        for (var tap = 0; tap < taps; tap++)
-            MatrixTranspose.Copy(
-                _weight.Value + ((nint)(taps - 1 - tap) * inputs * outputs), outputs,
-                _flipped!.Pointer + ((nint)tap * inputs * outputs), inputs, inputs, outputs);
-    }
-
-    // Chunk order, whoever computed the chunks.
-    private void Reduce(int segment)
-    {
-        var (start, end) = (Chunks.Start(segment, _weight.Length), Chunks.Start(segment + 1, _weight.Length));
-        ChannelLoops.Sum(_partialWeight!.Pointer + start, _weight.Length, Chunks.Count, _weight.Gradients[start..end]);
-        if (segment == 0 && _bias is not null) ChannelLoops.Sum(_partialBias!.Pointer, _bias.Length, Chunks.Count, _bias.Gradients);
+        if (Rectifies) ElementLoops.Rectify(y, (nint)pixels * OutputShape.Channels);
+        if (Pass.IsTraining) _moments?.Add(chunk, y, pixels);
     }
 }

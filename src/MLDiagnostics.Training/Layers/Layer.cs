@@ -42,16 +42,54 @@ internal abstract unsafe class Layer
     /// <summary>The gradient with respect to the output; <see langword="null"/> when nothing up to here can be trained.</summary>
     public FloatBuffer? OutputGradient { get; private set; }
 
+    /// <summary>Whether the layer can rectify its output as it writes it.</summary>
+    public virtual bool CanRectify => false;
+
     protected Pass Pass { get; private set; } = null!;
 
     /// <summary>Whether the output is the input's memory under another shape.</summary>
     protected virtual bool IsView => false;
+
+    /// <summary>Whether the backward pass may write the input's gradient over the output's: an element needs no other's.</summary>
+    protected virtual bool IsGradientInPlace => false;
+
+    /// <summary>Whether negative outputs are zero because the only reader is a ReLU.</summary>
+    protected bool Rectifies { get; private set; }
+
+    /// <summary>Whether the gradient that arrives still has to be zeroed where the rectified output is zero.</summary>
+    protected bool MasksGradient { get; private set; }
 
     /// <summary>Adds the layer's tensors, trained ones and state, before memory is given.</summary>
     public virtual void Declare(ParameterArena trained, ParameterArena state) { }
 
     /// <summary>Writes the initial values of the layer's tensors.</summary>
     public virtual void Initialise(WeightInitializer fallback, ulong seed) { }
+
+    /// <summary>
+    /// Told, before memory is made, of the layer that writes the input, where there is one input only: work may move there, into the loop
+    /// that has the numbers at hand.
+    /// </summary>
+    /// <param name="before">The layer before.</param>
+    /// <param name="isOnlyReader">Whether no other layer reads its output.</param>
+    public virtual void Follow(Layer before, bool isOnlyReader) { }
+
+    /// <summary>Lets the layer rectify its output, for a ReLU that is its only reader; false if it cannot.</summary>
+    public bool TryRectify()
+    {
+        if (!CanRectify) return false;
+        Rectifies = MasksGradient = true;
+        return true;
+    }
+
+    /// <summary>Lets the layer measure its output as it is written, in training; false if it cannot.</summary>
+    public virtual bool TryMeasure(ChannelMoments moments) => false;
+
+    /// <summary>Told that the only reader zeroes the gradient where the rectified output is zero; false if nothing is rectified.</summary>
+    public virtual bool TakeOverMask()
+    {
+        MasksGradient = false;
+        return Rectifies;
+    }
 
     /// <summary>Makes the layer's buffers for batches of at most <paramref name="capacity"/> examples.</summary>
     public void Attach(
@@ -64,7 +102,8 @@ internal abstract unsafe class Layer
         var length = checked(capacity * OutputShape.Length);
         Output = IsView ? Input : new FloatBuffer(length);
         var needsGradient = isTrained && (inputGradients.Any(gradient => gradient is not null) || Parameters.Count > 0);
-        OutputGradient = !needsGradient ? null : IsView ? InputGradient : new FloatBuffer(length);
+        var sharesGradient = IsView || (IsGradientInPlace && InputGradient is not null);
+        OutputGradient = !needsGradient ? null : sharesGradient ? InputGradient : new FloatBuffer(length);
         Allocate(capacity, isTrained);
     }
 

@@ -8,6 +8,7 @@ internal sealed unsafe class MaxPoolLayer : Layer
     private readonly Window _rows;
     private readonly Window _columns;
     private int[] _winners = []; // place of each maximum in its example's input
+    private bool _isInputRectified;
 
     public MaxPoolLayer(string name, ImageShape input, Window rows, Window columns)
         : base(name, input, new ImageShape(rows.OutputSize, columns.OutputSize, input.Channels))
@@ -15,6 +16,9 @@ internal sealed unsafe class MaxPoolLayer : Layer
         _rows = rows;
         _columns = columns;
     }
+
+    // The maximum of a rectified window is zero only where nothing of it passes a gradient on.
+    public override void Follow(Layer before, bool isOnlyReader) => _isInputRectified = isOnlyReader && before.TakeOverMask();
 
     protected override void Allocate(int capacity, bool isTrained) => _winners = new int[checked(capacity * OutputShape.Length)];
 
@@ -38,16 +42,58 @@ internal sealed unsafe class MaxPoolLayer : Layer
         }
     }
 
+    // Each input gathers from the windows that hold it.
     protected override void BackwardChunk(int chunk, int first, int end)
     {
         if (InputGradient is null) return;
-        for (var example = first; example < end; example++)
+        fixed (int* winners = _winners)
         {
-            var dy = OutputGradientOf(example);
-            var dx = InputGradientOf(example);
-            new Span<float>(dx, InputShape.Length).Clear();
-            var won = _winners.AsSpan(example * OutputShape.Length, OutputShape.Length);
-            for (var i = 0; i < won.Length; i++) dx[won[i]] += dy[i];
+            for (var example = first; example < end; example++)
+            {
+                if (_isInputRectified) ElementLoops.Mask(OutputOf(example), OutputGradientOf(example), OutputShape.Length);
+                var won = winners + ((nint)example * OutputShape.Length);
+                for (var row = 0; row < InputShape.Height; row++)
+                {
+                    var (top, bottom) = _rows.Holders(row);
+                    var pixel = row * InputShape.Width;
+                    for (var column = 0; column < InputShape.Width; column++, pixel++)
+                        Gather(won, OutputGradientOf(example), InputGradientOf(example), pixel, top, bottom, _columns.Holders(column));
+                }
+            }
+        }
+    }
+
+    private void Gather(int* won, float* dy, float* dx, int pixel, int top, int bottom, (int First, int End) columns)
+    {
+        var channels = InputShape.Channels;
+        var place = pixel * channels;
+        var c = 0;
+        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+        {
+            var sum = Vector<float>.Zero;
+            var here = Vector.CreateSequence(place + c, 1);
+            for (var r = top; r < bottom; r++)
+                for (var q = columns.First; q < columns.End; q++)
+                {
+                    var output = (((r * OutputShape.Width) + q) * channels) + c;
+                    var isHere = Vector.AsVectorSingle(Vector.Equals(Vector.Load(won + output), here));
+                    sum += Vector.ConditionalSelect(isHere, Vector.Load(dy + output), Vector<float>.Zero);
+                }
+
+            sum.Store(dx + place + c);
+        }
+
+        for (; c < channels; c++)
+        {
+            var sum = 0f;
+            for (var r = top; r < bottom; r++)
+                for (var q = columns.First; q < columns.End; q++)
+                {
+                    var output = (((r * OutputShape.Width) + q) * channels) + c;
+                    if (won[output] == place + c) sum += dy[output];
+                }
+
+            dx[place + c] = sum;
         }
     }
 

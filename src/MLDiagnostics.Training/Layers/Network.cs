@@ -28,6 +28,7 @@ internal sealed class Network
         for (var i = 0; i < _layers.Count; i++)
         {
             var sources = graph.Sources[i];
+            if (sources is [>= 0 and var before]) _layers[i].Follow(_layers[before], readers[before] == 1);
             _layers[i].Attach(
                 Pass,
                 [.. sources.Select(source => source < 0 ? _input : _layers[source].Output)],

@@ -1,12 +1,35 @@
-using System.Numerics;
-
 namespace MLDiagnostics.Training;
 
-/// <summary>y = max(x, 0). NaN passes through, forward and backward, so that it is seen.</summary>
+/// <summary>
+/// y = max(x, 0). NaN passes through, forward and backward, so that it is seen. Where the layer before can rectify its output itself and
+/// nothing else reads it, there is nothing left to do here.
+/// </summary>
 internal sealed unsafe class ReluLayer(string name, ImageShape shape) : Layer(name, shape, shape)
 {
+    private Layer? _rectified;
+
     /// <summary>Units: the values of a vector, or the feature maps of an image.</summary>
     public int Units => OutputShape.Channels;
+
+    protected override bool IsView => _rectified is not null;
+
+    protected override bool IsGradientInPlace => true;
+
+    public override void Follow(Layer before, bool isOnlyReader) => _rectified = isOnlyReader && before.TryRectify() ? before : null;
+
+    public override bool TryMeasure(ChannelMoments moments) => _rectified is not null && _rectified.TryMeasure(moments);
+
+    public override bool TakeOverMask() => _rectified is not null && _rectified.TakeOverMask();
+
+    public override void Forward()
+    {
+        if (_rectified is null) RunForward();
+    }
+
+    public override void Backward()
+    {
+        if (_rectified is null) RunBackward();
+    }
 
     /// <summary>Marks the units that output anything but zero for an example of the current batch. NaN is not zero.</summary>
     public void MarkActive(Span<bool> active)
@@ -23,33 +46,15 @@ internal sealed unsafe class ReluLayer(string name, ImageShape shape) : Layer(na
 
     protected override void ForwardChunk(int chunk, int first, int end)
     {
-        var length = (end - first) * OutputShape.Length;
-        var x = InputOf(first);
-        var y = OutputOf(first);
-        var i = 0;
-        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            var value = Vector.Load(x + i);
-            Vector.ConditionalSelect(Vector.LessThanOrEqual(value, Vector<float>.Zero), Vector<float>.Zero, value).Store(y + i);
-        }
-
-        for (; i < length; i++) y[i] = x[i] <= 0 ? 0 : x[i];
+        var length = (nint)(end - first) * OutputShape.Length;
+        ElementLoops.Copy(InputOf(first), OutputOf(first), length);
+        ElementLoops.Rectify(OutputOf(first), length);
     }
 
     protected override void BackwardChunk(int chunk, int first, int end)
     {
         if (InputGradient is null) return;
-        var length = (end - first) * OutputShape.Length;
-        var y = OutputOf(first);
-        var dy = OutputGradientOf(first);
-        var dx = InputGradientOf(first);
-        var i = 0;
-        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            var isOff = Vector.LessThanOrEqual(Vector.Load(y + i), Vector<float>.Zero);
-            Vector.ConditionalSelect(isOff, Vector<float>.Zero, Vector.Load(dy + i)).Store(dx + i);
-        }
-
-        for (; i < length; i++) dx[i] = y[i] <= 0 ? 0 : dy[i];
+        // In place: the two gradients are one buffer.
+        ElementLoops.Mask(OutputOf(first), InputGradientOf(first), (nint)(end - first) * OutputShape.Length);
     }
 }

@@ -28,4 +28,12 @@ internal readonly record struct Window(int InputSize, int Size, int Stride, int 
         var first = (output * Stride) - Before;
         return (Math.Max(first, 0), Math.Min(first + Size, InputSize));
     }
+
+    /// <summary>The outputs that see a place: from the first to before the second.</summary>
+    public (int First, int End) Holders(int place)
+    {
+        var last = (place + Before) / Stride;
+        var first = (place + Before - Size + Stride) / Stride; // rounds to zero, which is right: no output is below it
+        return (Math.Max(first, 0), Math.Min(last + 1, OutputSize));
+    }
 }

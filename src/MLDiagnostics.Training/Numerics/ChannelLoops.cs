@@ -3,8 +3,7 @@ using System.Numerics;
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// Loops over <c>[pixels, channels]</c>, pixels outside, so that every cache line is used whole. Lanes are channels: no sum's order depends
-/// on the width of vectors.
+/// Loops over <c>[pixels, channels]</c>. Lanes are channels: no sum's order depends on the width of vectors.
 /// </summary>
 internal static unsafe class ChannelLoops
 {
@@ -13,77 +12,19 @@ internal static unsafe class ChannelLoops
     {
         fixed (float* sum = sums)
         {
-            for (var p = 0; p < pixels; p++, values += sums.Length)
-            {
-                var c = 0;
-                for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
-                    (Vector.Load(sum + c) + Vector.Load(values + c)).Store(sum + c);
-                for (; c < sums.Length; c++) sum[c] += values[c];
-            }
-        }
-    }
-
-    /// <summary>sums[c] += Σ (values[p, c] − mean[c])².</summary>
-    public static void AddSquares(float* values, int pixels, float* mean, Span<float> sums)
-    {
-        fixed (float* sum = sums)
-        {
-            for (var p = 0; p < pixels; p++, values += sums.Length)
-            {
-                var c = 0;
-                for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
-                {
-                    var difference = Vector.Load(values + c) - Vector.Load(mean + c);
-                    (Vector.Load(sum + c) + (difference * difference)).Store(sum + c);
-                }
-
-                for (; c < sums.Length; c++) sum[c] += (values[c] - mean[c]) * (values[c] - mean[c]);
-            }
-        }
-    }
-
-    /// <summary>sums[c] += Σ gradient[p, c] · (values[p, c] − mean[c]).</summary>
-    public static void AddProducts(float* gradient, float* values, int pixels, float* mean, Span<float> sums)
-    {
-        fixed (float* sum = sums)
-        {
-            for (var p = 0; p < pixels; p++, values += sums.Length, gradient += sums.Length)
-            {
-                var c = 0;
-                for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
-                    (Vector.Load(sum + c) + (Vector.Load(gradient + c) * (Vector.Load(values + c) - Vector.Load(mean + c)))).Store(sum + c);
-                for (; c < sums.Length; c++) sum[c] += gradient[c] * (values[c] - mean[c]);
-            }
-        }
-    }
-
-    /// <summary>target[p, c] = (values[p, c] − mean[c]) · scale[c] + shift[c].</summary>
-    public static void Normalise(float* values, float* target, int pixels, int channels, float* mean, float* scale, float* shift)
-    {
-        for (var p = 0; p < pixels; p++, values += channels, target += channels)
-        {
             var c = 0;
-            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
-                (((Vector.Load(values + c) - Vector.Load(mean + c)) * Vector.Load(scale + c)) + Vector.Load(shift + c)).Store(target + c);
-            for (; c < channels; c++) target[c] = ((values[c] - mean[c]) * scale[c]) + shift[c];
-        }
-    }
-
-    /// <summary>target[p, c] = gradient[p, c] · scale[c] + (values[p, c] − mean[c]) · slope[c] + shift[c].</summary>
-    public static void NormaliseGradient(
-        float* gradient, float* values, float* target, int pixels, int channels, float* mean, float* scale, float* slope, float* shift)
-    {
-        for (var p = 0; p < pixels; p++, values += channels, gradient += channels, target += channels)
-        {
-            var c = 0;
-            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            for (; c <= sums.Length - (4 * Vector<float>.Count); c += 4 * Vector<float>.Count)
+                AddFour(values + c, pixels, sums.Length, sum + c);
+            for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
             {
-                var centred = Vector.Load(values + c) - Vector.Load(mean + c);
-                ((Vector.Load(gradient + c) * Vector.Load(scale + c)) + (centred * Vector.Load(slope + c)) + Vector.Load(shift + c))
-                    .Store(target + c);
+                var total = Vector.Load(sum + c);
+                var value = values + c;
+                for (var p = 0; p < pixels; p++, value += sums.Length) total += Vector.Load(value);
+                total.Store(sum + c);
             }
 
-            for (; c < channels; c++) target[c] = (gradient[c] * scale[c]) + ((values[c] - mean[c]) * slope[c]) + shift[c];
+            for (; c < sums.Length; c++)
+                for (var p = 0; p < pixels; p++) sum[c] += values[((nint)p * sums.Length) + c];
         }
     }
 
@@ -105,10 +46,43 @@ internal static unsafe class ChannelLoops
         }
     }
 
+    // Four chains at once, as one would wait for itself.
+    private static void AddFour(float* value, int pixels, nint channels, float* sum)
+    {
+        var width = Vector<float>.Count;
+        var (a, b, c, d) = (Vector.Load(sum), Vector.Load(sum + width), Vector.Load(sum + (2 * width)), Vector.Load(sum + (3 * width)));
+        for (var p = 0; p < pixels; p++, value += channels)
+        {
+            a += Vector.Load(value);
+            b += Vector.Load(value + width);
+            c += Vector.Load(value + (2 * width));
+            d += Vector.Load(value + (3 * width));
+        }
+
+        a.Store(sum);
+        b.Store(sum + width);
+        c.Store(sum + (2 * width));
+        d.Store(sum + (3 * width));
+    }
+
     /// <summary>target[i] = Σ_part parts[part · pitch + i], in the order of the parts.</summary>
     public static void Sum(float* parts, int pitch, int count, Span<float> target)
     {
-        target.Clear();
-        for (var part = 0; part < count; part++) Add(parts + ((nint)part * pitch), 1, target);
+        fixed (float* sum = target)
+        {
+            var i = 0;
+            for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                var total = Vector<float>.Zero;
+                for (var part = 0; part < count; part++) total += Vector.Load(parts + ((nint)part * pitch) + i);
+                total.Store(sum + i);
+            }
+
+            for (; i < target.Length; i++)
+            {
+                sum[i] = 0;
+                for (var part = 0; part < count; part++) sum[i] += parts[((nint)part * pitch) + i];
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace MLDiagnostics.Training;
@@ -17,6 +18,16 @@ internal static class CounterHash
     /// <summary>64 random bits for an index under a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Bits(ulong key, long index) => Mix(key + ((ulong)index * Golden));
+
+    /// <summary>64 random bits for each index under a key, as <see cref="Bits(ulong, long)"/> gives them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<ulong> Bits(ulong key, Vector<ulong> indices)
+    {
+        var value = new Vector<ulong>(key) + (indices * Golden) + new Vector<ulong>(Golden);
+        value = (value ^ (value >>> 30)) * 0xBF58_476D_1CE4_E5B9;
+        value = (value ^ (value >>> 27)) * 0x94D0_49BB_1331_11EB;
+        return value ^ (value >>> 31);
+    }
 
     /// <summary>Uniform in [0, 1), with 53 random bits.</summary>
     public static double Uniform(ulong key, long index) => (Bits(key, index) >> 11) * (1.0 / (1L << 53));

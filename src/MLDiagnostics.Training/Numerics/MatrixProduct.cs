@@ -12,8 +12,8 @@ namespace MLDiagnostics.Training;
 /// </summary>
 internal static unsafe class MatrixProduct
 {
-    // A block of B of this depth by two vectors stays in the first-level cache while the rows of A pass by.
-    private const int DepthBlock = 256;
+    // A block of B of this many floats stays in the first-level cache while the rows of A pass by.
+    private const int BlockFloats = 4096;
     private const int TallTile = 8;
     private const int LowTile = 4;
 
@@ -27,10 +27,16 @@ internal static unsafe class MatrixProduct
     /// <summary>Computes a product.</summary>
     public static void Compute(in Product product)
     {
-        if (Vector512.IsHardwareAccelerated) Compute<Vector512<float>, Lanes512>(product);
-        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported) Compute<Vector256<float>, Lanes256>(product);
-        else if (AdvSimd.IsSupported || Fma.IsSupported) Compute<Vector128<float>, Lanes128>(product);
-        else Compute<Vector128<float>, Lanes128TwoRoundings>(product);
+        var whole = product;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            // Columns that fill half of a vector or less are faster in a narrower one.
+            if (Rest(ref whole, Vector512<float>.Count, Vector256<float>.Count) is { Columns: > 0 } rest) Compute256(rest);
+            if (whole.Columns > 0) Compute<Vector512<float>, Lanes512>(whole);
+        }
+        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported) Compute256(whole);
+        else if (AdvSimd.IsSupported || Fma.IsSupported) Compute<Vector128<float>, Lanes128>(whole);
+        else Compute<Vector128<float>, Lanes128TwoRoundings>(whole);
     }
 
     /// <summary>Computes a product with given lanes; tests compare them with each other.</summary>
@@ -49,57 +55,92 @@ internal static unsafe class MatrixProduct
         Blocks<TVector, TLanes>(product, startIsZero: false);
     }
 
+    private static void Compute256(Product product)
+    {
+        if (Rest(ref product, Vector256<float>.Count, Vector128<float>.Count) is { Columns: > 0 } rest)
+            Compute<Vector128<float>, Lanes128>(rest);
+        if (product.Columns > 0) Compute<Vector256<float>, Lanes256>(product);
+    }
+
+    // Cuts off the last columns where a narrower vector holds them.
+    private static Product Rest(ref Product product, int width, int narrower)
+    {
+        var columns = product.Columns % width;
+        if (columns > narrower) columns = 0;
+        var rest = product.From(product.Columns - columns);
+        product.Columns -= columns;
+        return rest;
+    }
+
     private static void Blocks<TVector, TLanes>(Product product, bool startIsZero) where TVector : struct where TLanes : ILanes<TVector>
     {
-        if (product.Runs != 1 || product.Depth <= DepthBlock)
+        var deepest = BlockFloats / (2 * TLanes.Count);
+        var (runs, depth) = (product.Runs, product.Depth);
+        var runsAtOnce = depth > deepest ? 1 : deepest / Math.Max(depth, 1);
+        var a = product.A;
+        var b = product.B;
+        for (var run = 0; run == 0 || run < runs; run += runsAtOnce)
         {
-            Panels<TVector, TLanes>(product, startIsZero);
-            return;
-        }
-
-        var depth = product.Depth;
-        for (var done = 0; done < depth; done += DepthBlock)
-        {
-            product.Depth = Math.Min(DepthBlock, depth - done);
-            Panels<TVector, TLanes>(product, startIsZero && done == 0);
-            product.A += DepthBlock * product.AStep;
-            product.B += DepthBlock * product.BStep;
-            product.Start = product.C;
-            product.StartRow = product.CRow;
+            product.Runs = Math.Min(runsAtOnce, runs - run);
+            for (var done = 0; done == 0 || done < depth; done += deepest)
+            {
+                product.Depth = Math.Min(deepest, depth - done);
+                product.A = a + (run * product.ARun) + (done * product.AStep);
+                product.B = b + (run * product.BRun) + (done * product.BStep);
+                Panels<TVector, TLanes>(product, startIsZero && run == 0 && done == 0);
+                product.Start = product.C;
+                product.StartRow = product.CRow;
+                product.StartLine = product.CLine;
+            }
         }
     }
 
     private static void Panels<TVector, TLanes>(in Product product, bool startIsZero) where TVector : struct where TLanes : ILanes<TVector>
     {
-        var wide = 2 * TLanes.Count;
-        var scratch = stackalloc float[TallTile * wide];
         for (var column = 0; column < product.Columns;)
         {
             var left = product.Columns - column;
-            var width = left > TLanes.Count ? wide : TLanes.Count;
-            var tile = new Tile
+            var isWide = left > TLanes.Count;
+            for (var line = 0; line == 0 || line < product.Lines; line++)
             {
-                B = product.B + column,
-                Start = startIsZero ? product.Start : product.Start + column,
-                StartRow = startIsZero ? 0 : product.StartRow,
-            };
-            for (var row = 0; row < product.Rows;)
-            {
-                tile.A = product.A + (row * product.ARow);
-                var rows = Height<TVector, TLanes>(product.Rows - row, width == wide);
-                var target = product.C + (row * product.CRow) + column;
-                var fits = width <= left;
-                tile.C = fits ? target : scratch;
-                tile.CRow = fits ? product.CRow : wide;
-                Fill<TVector, TLanes>(product, tile, rows, width == wide);
-                if (!fits)
-                    for (var i = 0; i < rows; i++)
-                        Unsafe.CopyBlockUnaligned(target + (i * product.CRow), scratch + (i * wide), (uint)(left * sizeof(float)));
-                tile.Start += rows * tile.StartRow;
-                row += rows;
+                var tile = new Tile
+                {
+                    A = product.A + (line * product.ALine),
+                    B = product.B + column,
+                    C = product.C + (line * product.CLine) + column,
+                    CRow = product.CRow,
+                    Start = startIsZero ? product.Start : product.Start + (line * product.StartLine) + column,
+                    StartRow = startIsZero ? 0 : product.StartRow,
+                };
+                Rows<TVector, TLanes>(product, tile, left, isWide);
             }
 
-            column += width;
+            column += isWide ? 2 * TLanes.Count : TLanes.Count;
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Rows<TVector, TLanes>(in Product product, Tile tile, int columns, bool isWide)
+        where TVector : struct where TLanes : ILanes<TVector>
+    {
+        var width = isWide ? 2 * TLanes.Count : TLanes.Count;
+        var scratch = stackalloc float[TallTile * width];
+        var fits = width <= columns;
+        for (var row = 0; row < product.Rows;)
+        {
+            var rows = Height<TVector, TLanes>(product.Rows - row, isWide);
+            if (fits) Fill<TVector, TLanes>(product, tile, rows, isWide);
+            else
+            {
+                Fill<TVector, TLanes>(product, tile.To(scratch, width), rows, isWide);
+                for (var i = 0; i < rows; i++)
+                    Unsafe.CopyBlockUnaligned(tile.C + (i * tile.CRow), scratch + (i * width), (uint)(columns * sizeof(float)));
+            }
+
+            tile.A += rows * product.ARow;
+            tile.C += rows * tile.CRow;
+            tile.Start += rows * tile.StartRow;
+            row += rows;
         }
     }
 

@@ -4,6 +4,7 @@ namespace MLDiagnostics.Training;
 /// The operands of one matrix product
 /// <c>C[i, n] = Start[i, n] + Σ_r Σ_k A[r, i, k] · B[r, k, n]</c>, with free strides (in floats) for every index but <c>n</c>, along
 /// which B, C and Start are contiguous. Runs (<c>r</c>) let a convolution read its image in place: a run is one row of the kernel.
+/// Lines repeat the product with one B for further A, C and Start: a line is one row of an image.
 /// </summary>
 /// <remarks>
 /// Loads of B and Start may touch up to <see cref="FloatBuffer.Slack"/> floats behind the last column; their results are thrown away.
@@ -43,7 +44,19 @@ internal unsafe struct Product
     /// <summary>Distance of Start[i, n] and Start[i + 1, n]; 0 for a bias.</summary>
     public nint StartRow;
 
-    /// <summary>How many rows <c>i</c>.</summary>
+    /// <summary>Distance of A from one line to the next.</summary>
+    public nint ALine;
+
+    /// <summary>Distance of C from one line to the next.</summary>
+    public nint CLine;
+
+    /// <summary>Distance of Start from one line to the next; 0 for a bias.</summary>
+    public nint StartLine;
+
+    /// <summary>How many lines; 0 means 1.</summary>
+    public int Lines;
+
+    /// <summary>How many rows <c>i</c> a line.</summary>
     public int Rows;
 
     /// <summary>How many columns <c>n</c>.</summary>
@@ -54,4 +67,15 @@ internal unsafe struct Product
 
     /// <summary>How many runs <c>r</c>.</summary>
     public int Runs;
+
+    /// <summary>The same product of the columns from <paramref name="column"/> on.</summary>
+    public readonly Product From(int column)
+    {
+        var rest = this;
+        rest.B += column;
+        rest.C += column;
+        if (Start is not null) rest.Start += column;
+        rest.Columns -= column;
+        return rest;
+    }
 }

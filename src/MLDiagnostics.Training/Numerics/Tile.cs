@@ -10,6 +10,15 @@ internal unsafe struct Tile
     public float* Start;
     public nint StartRow;
 
+    /// <summary>The tile with another target.</summary>
+    public readonly Tile To(float* target, nint row)
+    {
+        var tile = this;
+        tile.C = target;
+        tile.CRow = row;
+        return tile;
+    }
+
     /// <summary>The tile <paramref name="columns"/> further right.</summary>
     public readonly Tile Right(int columns)
     {
