@@ -3,37 +3,37 @@ namespace MLDiagnostics.Training;
 /// <summary>Gathers examples into the input of a network.</summary>
 internal sealed class BatchLoader(Network network)
 {
-    private readonly int[] _labels = new int[network.Capacity];
+    /// <summary>What the outputs should be, valid until the next load.</summary>
+    public TargetBatch Targets { get; } = new(network.Capacity, network.TargetLength);
 
-    /// <summary>Loads the examples of given indices; returns their labels, valid until the next load.</summary>
-    public ReadOnlyMemory<int> Load(IExampleSource source, ReadOnlySpan<int> indices)
+    /// <summary>Loads the examples of given indices.</summary>
+    public void Load(IExampleSource source, ReadOnlySpan<int> indices)
     {
+        Targets.Count = indices.Length;
         for (var i = 0; i < indices.Length; i++) Load(source, indices[i], i);
-        return _labels.AsMemory(0, indices.Length);
     }
 
     /// <summary>Loads examples of an epoch with their random changes.</summary>
-    public ReadOnlyMemory<int> Load(IExampleSource source, ReadOnlySpan<int> indices, ImageAugmenter augmenter, int epoch)
+    public void Load(IExampleSource source, ReadOnlySpan<int> indices, ImageAugmenter augmenter, int epoch)
     {
+        Targets.Count = indices.Length;
         for (var i = 0; i < indices.Length; i++)
         {
             augmenter.Load(epoch, indices[i], repetition: 0, network.InputOf(i));
-            _labels[i] = source.Label(indices[i]);
+            Targets.Load(source, indices[i], i);
         }
-
-        return _labels.AsMemory(0, indices.Length);
     }
 
     /// <summary>Loads consecutive examples.</summary>
-    public ReadOnlyMemory<int> LoadRange(IExampleSource source, int first, int count)
+    public void LoadRange(IExampleSource source, int first, int count)
     {
+        Targets.Count = count;
         for (var i = 0; i < count; i++) Load(source, first + i, i);
-        return _labels.AsMemory(0, count);
     }
 
     private void Load(IExampleSource source, int index, int place)
     {
         source.CopyTo(index, network.InputOf(place));
-        _labels[place] = source.Label(index);
+        Targets.Load(source, index, place);
     }
 }

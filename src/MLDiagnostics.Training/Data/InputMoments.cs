@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace MLDiagnostics.Training;
 
 /// <summary>Measures the inputs of a set as the network is fed.</summary>
 internal static class InputMoments
 {
     /// <summary>Moments and range over all values of all examples.</summary>
+    /// <exception cref="TrainingSetupException">An image is not finite.</exception>
     public static InputStatistics Measure(IExampleSource source)
     {
         var channels = source.Shape.Channels;
@@ -18,6 +21,7 @@ internal static class InputMoments
                 for (var c = 0; c < channels; c++)
                 {
                     double value = image[i + c];
+                    if (!double.IsFinite(value)) throw NotFinite(example, value);
                     sums[c] += value;
                     squares[c] += value * value;
                     minimum = Math.Min(minimum, value);
@@ -39,6 +43,9 @@ internal static class InputMoments
             ExampleCount = source.Count,
         };
     }
+
+    private static TrainingSetupException NotFinite(int example, double value) =>
+        new([string.Create(CultureInfo.InvariantCulture, $"image {example} of the training set holds {value}")]);
 
     private static double Deviation(double sum, double square, double count) =>
         Math.Sqrt(Math.Max((square / count) - (sum / count * (sum / count)), 0));

@@ -23,7 +23,7 @@ internal sealed class BatchNetwork(TrainedModel model, int threads, int largest)
                 for (var i = 0; i < count; i++) source.CopyTo(first + i, network.InputOf(i));
                 network.Forward(count, isTraining: false);
                 for (var i = 0; i < count; i++)
-                    SoftmaxLoss.Probabilities(network.Scores.Slice(i * network.Outputs, network.Outputs), predictions[first + i] = new float[network.Outputs]);
+                    network.Predict(i, predictions[first + i] = new float[network.Outputs]);
             }
 
             return predictions;

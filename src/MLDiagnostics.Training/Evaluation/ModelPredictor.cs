@@ -26,7 +26,7 @@ public sealed class ModelPredictor : IDisposable
     /// <summary>Shape of the images that are taken.</summary>
     public ImageShape InputShape => _model.InputShape;
 
-    /// <summary>Probabilities of an image; never fewer than the classes.</summary>
+    /// <summary>Values that are predicted for an image: see <see cref="TrainedModel.Predict"/>.</summary>
     public int Outputs { get; }
 
     /// <summary>Probabilities of the outputs for an image; nothing is allocated.</summary>
@@ -42,7 +42,7 @@ public sealed class ModelPredictor : IDisposable
         {
             image.CopyTo(network.InputOf(0));
             network.Forward(1, isTraining: false);
-            SoftmaxLoss.Probabilities(network.Scores, probabilities);
+            network.Predict(0, probabilities);
         }
         finally
         {

@@ -63,10 +63,16 @@ public sealed class TrainedModel
         Check(source);
         using var workers = new WorkerPool(ThreadCount.Of(threads));
         var network = Open(Math.Clamp(source.Count, 1, BatchCapacity), workers);
+        if (network.TargetLength > 0 && source.TargetLength != network.TargetLength)
+            throw new ModelException(string.Create(CultureInfo.InvariantCulture,
+                $"The model's outputs are compared with {network.TargetLength} values an example, the set has {source.TargetLength}."));
         return new NetworkEvaluator(network).Evaluate(source, cancellation) ?? throw new OperationCanceledException(cancellation);
     }
 
-    /// <summary>Probabilities of the outputs for each image of a set, <c>[count][outputs]</c>; labels are not looked at.</summary>
+    /// <summary>
+    /// What the outputs say for each image of a set, <c>[count][outputs]</c>: probabilities where the model was trained with cross-entropy, else
+    /// values; of several outputs one behind the other. Labels and targets are not looked at.
+    /// </summary>
     /// <exception cref="ModelException">The set's images do not fit the model.</exception>
     public IReadOnlyList<float[]> Predict(IExampleSource source, int? threads = null, CancellationToken cancellation = default)
     {

@@ -7,6 +7,7 @@ internal sealed class Network
 {
     private readonly IReadOnlyList<Layer> _layers;
     private readonly GradientSum?[] _sums; // of outputs that several layers read
+    private readonly List<NetworkOutput> _heads = [];
     private readonly FloatBuffer _input;
     private readonly WeightInitializer _initializer;
 
@@ -24,7 +25,9 @@ internal sealed class Network
         Trained.Allocate(withGradients: isTrained);
         State.Allocate(withGradients: false);
         _input = new FloatBuffer(checked(capacity * shape.Length));
-        var readers = graph.Sources.SelectMany(sources => sources).CountBy(source => source).ToDictionary();
+        // A loss reads its output as a further layer would.
+        var readers = graph.Sources.SelectMany(sources => sources).Concat(graph.Outputs.Select(output => output.Layer))
+            .CountBy(source => source).ToDictionary();
         for (var i = 0; i < _layers.Count; i++)
         {
             var sources = graph.Sources[i];
@@ -35,6 +38,12 @@ internal sealed class Network
                 [.. sources.Select(source => source < 0 ? null : GradientPlace(source, readers[source]))],
                 capacity,
                 isTrained);
+        }
+
+        foreach (var (layer, output) in graph.Outputs)
+        {
+            _heads.Add(new NetworkOutput(output, _layers[layer], TargetLength) { Gradient = isTrained ? GradientPlace(layer, readers[layer]) : null });
+            TargetLength += _heads[^1].TargetLength;
         }
     }
 
@@ -53,8 +62,14 @@ internal sealed class Network
     /// <summary>Running statistics.</summary>
     public ParameterArena State { get; } = new();
 
-    /// <summary>Width of the output.</summary>
-    public int Outputs => _layers[^1].OutputShape.Channels;
+    /// <summary>The outputs that are compared with targets.</summary>
+    public IReadOnlyList<NetworkOutput> Heads => _heads;
+
+    /// <summary>Target values that an example needs, those of all outputs behind each other; 0 for labels alone.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>Values that all outputs give for an example.</summary>
+    public int Outputs => _heads.Sum(head => head.Shape.Length);
 
     /// <summary>Trained and other tensors, in the order of files.</summary>
     public IEnumerable<ParameterTensor> Tensors => Trained.Tensors.Concat(State.Tensors);
@@ -62,12 +77,8 @@ internal sealed class Network
     /// <summary>Trained parameters.</summary>
     public long ParameterCount => Trained.Tensors.Sum(tensor => (long)tensor.Length);
 
-    /// <summary>Scores of the last batch, <c>[N, outputs]</c>.</summary>
-    public ReadOnlySpan<float> Scores => _layers[^1].Output.Span[..(Pass.Count * Outputs)];
-
-    /// <summary>Gradient of the loss with respect to the scores; to be filled before <see cref="Backward()"/>.</summary>
-    public Span<float> ScoreGradient =>
-        _layers[^1].OutputGradient is { } gradient ? gradient.Span[..(Pass.Count * Outputs)] : [];
+    /// <summary>Scores of the first output for the last batch, <c>[N, outputs]</c>.</summary>
+    public ReadOnlySpan<float> Scores => _heads[0].Layer.Output.Span[..(Pass.Count * _heads[0].Shape.Length)];
 
     public void Initialise(ulong seed)
     {
@@ -85,7 +96,17 @@ internal sealed class Network
         for (var i = 0; i < _layers.Count; i++) _layers[i].Forward(); // an enumerator of the interface would be garbage
     }
 
-    /// <summary>Goes back as far as there is something to train.</summary>
+    /// <summary>What users are told of an example of the last batch: predictions of all outputs behind each other.</summary>
+    public void Predict(int example, Span<float> predictions)
+    {
+        for (var i = 0; i < _heads.Count; i++)
+        {
+            _heads[i].Predict(_heads[i].Scores(example), predictions[.._heads[i].Shape.Length]);
+            predictions = predictions[_heads[i].Shape.Length..];
+        }
+    }
+
+    /// <summary>Goes back from the gradients of the outputs as far as there is something to train.</summary>
     public void Backward()
     {
         for (var i = _layers.Count - 1; i >= 0; i--) Backward(i);

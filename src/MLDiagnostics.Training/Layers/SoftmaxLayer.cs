@@ -10,7 +10,7 @@ internal sealed unsafe class SoftmaxLayer(string name, ImageShape shape) : Layer
         var y = OutputOf(first);
         for (var pixel = (end - first) * OutputShape.Pixels; pixel > 0; pixel--, x += channels, y += channels)
         {
-            var largest = x[SoftmaxLoss.Largest(new ReadOnlySpan<float>(x, channels))];
+            var largest = x[Softmax.Largest(new ReadOnlySpan<float>(x, channels))];
             var total = 0.0;
             for (var c = 0; c < channels; c++) total += Math.Exp((double)x[c] - largest);
             for (var c = 0; c < channels; c++) y[c] = (float)(Math.Exp((double)x[c] - largest) / total);

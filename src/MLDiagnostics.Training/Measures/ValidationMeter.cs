@@ -14,6 +14,8 @@ internal sealed class ValidationMeter(NetworkEvaluator evaluator, IExampleSource
         if (source is null) return;
         var basis = Basis.WholeSetEvaluation;
         board.Add(SeriesKey.Validation(MetricNames.Loss), LossBasis, () => _result!.Loss);
+        OutputSeries.Declare(board, SeriesKey.Validation(MetricNames.Loss), LossBasis, evaluator.Loss);
+        if (!evaluator.Loss.HasClasses) return;
         board.Add(SeriesKey.Validation(MetricNames.Accuracy), basis, () => _result!.Accuracy);
         board.Add(SeriesKey.Validation(MetricNames.MinimumRecall), basis, () => _result!.Confusion.MinimumRecall());
         board.Add(SeriesKey.Validation(MetricNames.MaximumPredictionShare), basis, () => _result!.Confusion.MaximumPredictionShare());

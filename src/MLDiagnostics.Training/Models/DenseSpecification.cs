@@ -26,6 +26,7 @@ public sealed record DenseSpecification : LayerSpecification
     internal override Layer Build(LayerSite site)
     {
         site.Require(Units is null or > 0, "it needs at least one unit");
+        site.Require(Units is not null || site.ClassCount > 0, "its units are the classes of the data, which have none; give it a number");
         if (!site.Input.IsFlat) throw site.Wrong($"a dense layer needs a flat input and gets {site.Input}; put a flatten layer before it");
         return new DenseLayer(site.Name, site.Input, Units ?? site.ClassCount, Bias, Initializer);
     }

@@ -27,9 +27,9 @@ internal static class LayerStack
             layers.Add(specification.Build(site));
         }
 
-        RequireReaders(layers, sources);
-        RequireScores(layers[^1], model.Layers[^1], new LayerSite(layers.Count - 1, names[^1], layers[^1].OutputShape, classCount));
-        return new LayerGraph(layers, sources);
+        var outputs = OutputCheck.Resolve(model, layers, names, classCount);
+        RequireReaders(layers, sources, [.. outputs.Select(output => output.Layer)]);
+        return new LayerGraph(layers, sources, outputs);
     }
 
     private static int[] Sources(LayerSpecification layer, int index, string[] names)
@@ -44,24 +44,12 @@ internal static class LayerStack
         })];
     }
 
-    private static void RequireReaders(List<Layer> layers, List<int[]> sources)
+    private static void RequireReaders(List<Layer> layers, List<int[]> sources, HashSet<int> outputs)
     {
         var read = sources.SelectMany(places => places).ToHashSet();
-        for (var i = 0; i < layers.Count - 1; i++)
-            if (!read.Contains(i))
-                throw new LayerSite(i, layers[i].Name, layers[i].InputShape, 0).Wrong("no layer reads its output, and it is not the last");
-    }
-
-    // More outputs than classes are legal: pretrained heads of 1000 are used on ten classes.
-    private static void RequireScores(Layer last, LayerSpecification specification, LayerSite site)
-    {
-        var shape = last.OutputShape;
-        if (!shape.IsFlat || shape.Channels < site.ClassCount)
-            throw site.Wrong(string.Create(
-                CultureInfo.InvariantCulture,
-                $"it ends the model with the shape {shape}, but the data have {site.ClassCount} classes: [{site.ClassCount}] is needed"));
-        site.Require(specification is not SoftmaxSpecification,
-            "a softmax ends the model, but cross-entropy is computed from the scores before it; leave it out, predictions are probabilities all the same");
+        for (var i = 0; i < layers.Count; i++)
+            if (!read.Contains(i) && !outputs.Contains(i))
+                throw new LayerSite(i, layers[i].Name, layers[i].InputShape, 0).Wrong("no layer reads its output, and it is no output of the model");
     }
 
     /// <summary>The names of all layers: given ones, the others made of type and count.</summary>

@@ -8,7 +8,7 @@ namespace MLDiagnostics.Training;
 internal static class ModelJson
 {
     private const string Schema = "mldiagnostics/model/1";
-    private static readonly string[] Members = ["schema", "name", "description", "notes", "initializer", "input", "layers"];
+    private static readonly string[] Members = ["schema", "name", "description", "notes", "initializer", "input", "layers", "outputs"];
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static readonly JsonWriterOptions Indented =
@@ -80,6 +80,7 @@ internal static class ModelJson
             Initializer = Initializer(Text(root, "initializer")),
             Input = root.TryGetProperty("input", out var input) ? Shape(input) : null,
             Layers = [.. layers.EnumerateArray().Select((layer, index) => ReadLayer(index, layer))],
+            Outputs = OutputJson.Read(root),
         };
     }
 
@@ -145,6 +146,7 @@ internal static class ModelJson
         }
 
         json.WriteEndArray();
+        OutputJson.Write(model.Outputs, json);
         json.WriteEndObject();
     }
 }

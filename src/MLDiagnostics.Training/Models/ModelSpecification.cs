@@ -6,11 +6,13 @@ namespace MLDiagnostics.Training;
 /// </summary>
 /// <remarks>
 /// JSON: <c>{ "schema": "mldiagnostics/model/1", "name": …, "description": …, "notes": …, "initializer": …, "input": [H, W, C],
-/// "layers": [ { "type": …, "name": …, "inputs": [ … ], … } ] }</c>. A layer without inputs reads the one before it.
+/// "layers": [ { "type": …, "name": …, "inputs": [ … ], … } ], "outputs": [ { "layer": …, "loss": …, … } ] }</c>. A layer without inputs reads
+/// the one before it.
 /// </remarks>
 public sealed record ModelSpecification
 {
     private readonly IReadOnlyList<LayerSpecification> _layers = [];
+    private readonly IReadOnlyList<OutputSpecification> _outputs = [];
 
     /// <summary>What the model is called.</summary>
     public required string Name { get; init; }
@@ -27,7 +29,7 @@ public sealed record ModelSpecification
     /// <summary>The only input shape that the model takes; <see langword="null"/> for any that fits.</summary>
     public ImageShape? Input { get; init; }
 
-    /// <summary>The layers from input to output; the last one gives the scores of the classes. The list is copied.</summary>
+    /// <summary>The layers from input to output. The list is copied.</summary>
     public required IReadOnlyList<LayerSpecification> Layers
     {
         get => _layers;
@@ -35,6 +37,20 @@ public sealed record ModelSpecification
         {
             ArgumentNullException.ThrowIfNull(value);
             _layers = [.. value];
+        }
+    }
+
+    /// <summary>
+    /// The outputs and their losses, those of values in the order of an example's targets; empty for one, the last layer with cross-entropy on
+    /// the label. The list is copied.
+    /// </summary>
+    public IReadOnlyList<OutputSpecification> Outputs
+    {
+        get => _outputs;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _outputs = [.. value];
         }
     }
 
@@ -46,7 +62,7 @@ public sealed record ModelSpecification
     public string ToJson() => ModelJson.Write(this);
 
     /// <summary>The shapes that go through the model: the input's, then the output's of each layer.</summary>
-    /// <exception cref="ModelException">A layer does not fit the shape before it, or the last one not the classes.</exception>
+    /// <exception cref="ModelException">A layer does not fit the shape before it, or an output not the classes.</exception>
     public IReadOnlyList<ImageShape> Shapes(ImageShape input, int classCount) =>
         [input, .. LayerStack.Build(this, input, classCount).Layers.Select(layer => layer.OutputShape)];
 

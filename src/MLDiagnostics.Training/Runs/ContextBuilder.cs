@@ -9,6 +9,7 @@ internal static class ContextBuilder
     /// <summary>Names of the classes, for parts of series: the caller's where they fit and differ, else their numbers.</summary>
     public static IReadOnlyList<string> ClassNames(TrainingJob job)
     {
+        if (job.Train.ClassCount == 0) return [];
         var names = job.Context.Facts.TrainClasses.Select(entry => entry.Name).ToArray();
         var isUsable = names.Length == job.Train.ClassCount && names.Distinct(StringComparer.Ordinal).Count() == names.Length;
         if (isUsable) return names;
@@ -57,7 +58,7 @@ internal static class ContextBuilder
         {
             TrainCount = facts.TrainCount ?? job.Train.Count,
             ValidationCount = facts.ValidationCount ?? job.Validation?.Count,
-            OutputCount = facts.OutputCount ?? network.Outputs,
+            OutputCount = facts.OutputCount ?? network.Heads.FirstOrDefault(head => head.HasClasses)?.Classes,
             TrainClasses = facts.TrainClasses.Count > 0 ? facts.TrainClasses : Count(job.Train, names),
             ValidationClasses = facts.ValidationClasses.Count > 0 ? facts.ValidationClasses : job.Validation is { } set ? Count(set, names) : [],
         };
@@ -65,10 +66,15 @@ internal static class ContextBuilder
 
     private static ClassCount[] Count(IExampleSource source, IReadOnlyList<string> names)
     {
+        if (names.Count == 0) return [];
         var counts = new int[names.Count];
         for (var i = 0; i < source.Count; i++) counts[source.Label(i)]++;
         return [.. names.Zip(counts, (name, count) => new ClassCount(name, count))];
     }
+
+    private static string LossNames(ModelSpecification model) => model.Outputs.Count == 0
+        ? SnakeCase.Of(LossKind.CrossEntropy)
+        : string.Join('+', model.Outputs.Select(output => SnakeCase.Of(output.Loss)).Distinct(StringComparer.Ordinal));
 
     private static RunConfiguration Configuration(TrainingJob job, int stepsPerEpoch)
     {
@@ -85,7 +91,7 @@ internal static class ContextBuilder
             ["steps_per_epoch"] = stepsPerEpoch,
             ["seed"] = options.Seed,
             ["shuffle"] = options.Shuffle,
-            ["loss"] = "cross_entropy",
+            ["loss"] = LossNames(job.Model),
             ["initialisation"] = SnakeCase.Of(job.Model.Initializer),
             ["restore_best"] = options.RestoreBest,
         };

@@ -6,7 +6,7 @@ internal sealed class EpochTrainer
     private readonly TrainingJob _job;
     private readonly Network _network;
     private readonly Optimizer _optimizer;
-    private readonly SoftmaxLoss _loss;
+    private readonly NetworkLoss _loss;
     private readonly BatchLoader _loader;
     private readonly ImageAugmenter? _augmenter;
     private readonly EpochOrder _order;
@@ -14,13 +14,12 @@ internal sealed class EpochTrainer
     private readonly UpdateMeter _updates;
     private readonly ProgressMeter _progress;
     private readonly double[] _row = new double[3];
-    private LossSums _sums;
     private double _rate;
 
     public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ImageAugmenter? augmenter, ProgressMeter progress)
     {
         (_job, _network, _optimizer, _augmenter, _progress) = (job, network, optimizer, augmenter, progress);
-        _loss = new SoftmaxLoss(network.Outputs, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
+        _loss = new NetworkLoss(network, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
         _loader = new BatchLoader(network);
         _order = new EpochOrder(job.Train.Count, (ulong)job.Options.Seed, job.Options.Shuffle);
         _gradients = new GradientMeter(network);
@@ -34,13 +33,15 @@ internal sealed class EpochTrainer
     /// <summary>Steps done over the whole run.</summary>
     public long Step { get; private set; }
 
-    /// <summary>Training loss of the epoch in nats, without penalties.</summary>
-    public double Loss => _sums.MeanLoss;
+    /// <summary>Training loss of the epoch, without penalties.</summary>
+    public double Loss => _loss.Mean;
 
     public void Declare(SeriesBoard board)
     {
-        board.Add(SeriesKey.Train(MetricNames.Loss), Basis.RunningTrain with { IncludesRegularisation = false }, () => _sums.MeanLoss);
-        board.Add(SeriesKey.Train(MetricNames.Accuracy), Basis.RunningTrain, () => _sums.Accuracy);
+        var basis = Basis.RunningTrain with { IncludesRegularisation = false };
+        board.Add(SeriesKey.Train(MetricNames.Loss), basis, () => _loss.Mean);
+        OutputSeries.Declare(board, SeriesKey.Train(MetricNames.Loss), basis, _loss);
+        if (_loss.HasClasses) board.Add(SeriesKey.Train(MetricNames.Accuracy), Basis.RunningTrain, () => _loss.Accuracy);
         board.Add(new SeriesKey(MetricNames.LearningRate), basis: null, () => _rate);
         _gradients.Declare(board);
         _updates.Declare(board);
@@ -61,7 +62,7 @@ internal sealed class EpochTrainer
     /// <param name="cancellation">Ends the epoch after a step.</param>
     public bool Train(int epoch, double rate, Action<StepCompleted>? report, CancellationToken cancellation)
     {
-        _sums = default;
+        _loss.Reset();
         _gradients.StartEpoch();
         _updates.StartEpoch();
         var order = _order.Of(epoch);
@@ -72,7 +73,7 @@ internal sealed class EpochTrainer
             var batch = order[first..Math.Min(first + _job.Options.BatchSize, order.Length)];
             _rate = rate * _job.Schedule.Share(epoch, step, StepsPerEpoch, _job.Options.Epochs);
             var (loss, norm) = TakeStep(batch, epoch, step);
-            _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _sums.MeanLoss);
+            _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _loss.Mean);
             if (report is null) continue;
             (_row[0], _row[1], _row[2]) = (loss, norm, _rate);
             report(new StepCompleted { Step = Step, Epoch = epoch, Values = _row });
@@ -86,18 +87,17 @@ internal sealed class EpochTrainer
 
     private (double Loss, double GradientNorm) TakeStep(ReadOnlySpan<int> batch, int epoch, int step)
     {
-        var loaded = _augmenter is null ? _loader.Load(_job.Train, batch) : _loader.Load(_job.Train, batch, _augmenter, epoch);
-        var labels = loaded.Span;
+        if (_augmenter is null) _loader.Load(_job.Train, batch);
+        else _loader.Load(_job.Train, batch, _augmenter, epoch);
         _network.Pass.Step = ++Step;
-        _network.Forward(labels.Length, isTraining: true);
-        var sums = _loss.Measure(_network.Scores, labels, _network.ScoreGradient, []);
-        _sums.Add(sums);
+        _network.Forward(batch.Length, isTraining: true);
+        var loss = _loss.Measure(_loader.Targets, withGradient: true);
         _network.Backward();
         var norm = _gradients.Measure();
         var isSampled = _updates.TryRemember(step, StepsPerEpoch);
         _optimizer.Step(_rate, Clip(norm));
         if (isSampled) _updates.Measure();
-        return (sums.MeanLoss, norm);
+        return (loss, norm);
     }
 
     // The small constant is PyTorch's: a norm at the limit is not scaled up by rounding.

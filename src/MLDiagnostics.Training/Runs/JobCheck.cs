@@ -9,19 +9,35 @@ internal static class JobCheck
     public static void ThrowIfWrong(TrainingJob job)
     {
         List<string> errors = [.. job.Optimizer.Validate(), .. job.Schedule.Validate(), .. Options(job.Options, job.Train.ClassCount)];
-        errors.AddRange(Data(job.Train, "training"));
+        errors.AddRange(DataCheck.Examine(job.Train, "training"));
         errors.AddRange(Augmentation(job.Options.Augmentation, job.Train.Shape));
         if (job.Options.DropLast && job.Train.Count > 0 && job.Options.BatchSize > job.Train.Count)
             errors.Add(Text($"batch_size is {job.Options.BatchSize} and there are {job.Train.Count} training examples: without the last batch nothing is left"));
         if (job.Validation is { } validation)
         {
-            errors.AddRange(Data(validation, "validation"));
+            errors.AddRange(DataCheck.Examine(validation, "validation"));
+            if (validation.Shape == job.Train.Shape && DataCheck.Images(validation, "validation") is { } image) errors.Add(image);
             if (validation.Shape != job.Train.Shape)
                 errors.Add($"the validation images have the shape {validation.Shape}, the training images {job.Train.Shape}");
+            if (validation.TargetLength != job.Train.TargetLength)
+                errors.Add(Text($"the validation set has {validation.TargetLength} targets an example, the training set {job.Train.TargetLength}"));
             if (validation.ClassCount != job.Train.ClassCount)
                 errors.Add(Text($"the validation set has {validation.ClassCount} classes, the training set {job.Train.ClassCount}"));
         }
 
+        if (errors.Count > 0) throw new TrainingSetupException(errors);
+    }
+
+    /// <summary>Looks whether the outputs of the network go with the rest of the job.</summary>
+    /// <exception cref="TrainingSetupException">Something does not.</exception>
+    public static void ThrowIfUnfit(TrainingJob job, Network network)
+    {
+        DataCheck.RequireTargets(network, job.Train, "training");
+        var errors = new List<string>();
+        if (job.Options.LabelSmoothing > 0 && !network.Heads.Any(head => head.Specification.Loss == LossKind.CrossEntropy))
+            errors.Add("label_smoothing is for cross-entropy, which no output is trained with");
+        if (job.Options.ClassWeights is not null && !network.Heads.Any(head => head.HasClasses))
+            errors.Add("class weights need labels, which no output is compared with");
         if (errors.Count > 0) throw new TrainingSetupException(errors);
     }
 
@@ -51,18 +67,6 @@ internal static class JobCheck
             yield return Text($"augmentation: crop pads by {augmentation.CropPadding} pixels, which must be less than the images' {side}");
         if (augmentation.CutoutSide > side)
             yield return Text($"augmentation: cutout has a side of {augmentation.CutoutSide} pixels, more than the images' {side}");
-    }
-
-    private static IEnumerable<string> Data(IExampleSource source, string name)
-    {
-        if (source.Count < 1) yield return $"the {name} set is empty";
-        if (source.Shape is not { Height: > 0, Width: > 0, Channels: > 0 }) yield return $"the {name} images have the shape {source.Shape}";
-        for (var i = 0; i < source.Count; i++)
-        {
-            if ((uint)source.Label(i) < (uint)source.ClassCount) continue;
-            yield return Text($"example {i} of the {name} set has the label {source.Label(i)}, labels are 0 to {source.ClassCount - 1}");
-            yield break;
-        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -21,10 +21,22 @@ internal static class JobFingerprint
     private static string Of(IExampleSource source)
     {
         var hash = Fnv1a.Empty;
-        for (var i = 0; i < source.Count; i++) hash = Fnv1a.Add(hash, BitConverter.GetBytes(source.Label(i)));
+        for (var i = 0; i < source.Count; i++)
+        {
+            if (source.ClassCount > 0) hash = Fnv1a.Add(hash, BitConverter.GetBytes(source.Label(i)));
+            if (source.Weight(i) is not 1 and var weight) hash = Fnv1a.Add(hash, BitConverter.GetBytes(weight));
+        }
+
         var image = new float[source.Shape.Length];
         source.CopyTo(source.Count / 2, image);
         hash = Fnv1a.Add(hash, MemoryMarshal.AsBytes<float>(image));
+        if (source.TargetLength > 0)
+        {
+            var targets = new float[2 * source.TargetLength];
+            source.CopyTargets(source.Count / 2, targets.AsSpan(0, source.TargetLength), targets.AsSpan(source.TargetLength));
+            hash = Fnv1a.Add(hash, MemoryMarshal.AsBytes<float>(targets));
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"{source.Count} × {source.Shape}, {source.ClassCount} classes, {hash:x16}");
     }
 }

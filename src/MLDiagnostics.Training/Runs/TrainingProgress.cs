@@ -15,7 +15,7 @@ public sealed record TrainingProgress
     /// <summary>Steps of an epoch.</summary>
     public required int StepsPerEpoch { get; init; }
 
-    /// <summary>Training loss so far in the epoch, in nats.</summary>
+    /// <summary>Training loss so far in the epoch.</summary>
     public required double Loss { get; init; }
 
     /// <summary>Training images a second, since the run began, measuring included.</summary>

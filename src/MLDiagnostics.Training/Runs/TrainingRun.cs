@@ -34,6 +34,7 @@ internal sealed class TrainingRun
         var largestSet = Math.Max(job.Train.Count, job.Validation?.Count ?? 0);
         var capacity = Math.Min(Math.Max(job.Options.BatchSize, SmallestCapacity), largestSet);
         _network = new Network(job.Model, job.Train.Shape, job.Train.ClassCount, capacity, isTrained: true, workers);
+        JobCheck.ThrowIfUnfit(job, _network);
         _network.Initialise((ulong)job.Options.Seed);
         var optimizer = Optimizer.Create(_network.Trained, job.Optimizer, workers);
         var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);

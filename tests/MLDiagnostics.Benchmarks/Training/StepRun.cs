@@ -8,9 +8,9 @@ internal sealed class StepRun : IDisposable
 {
     private readonly WorkerPool _workers;
     private readonly Optimizer _optimizer;
-    private readonly SoftmaxLoss _loss;
+    private readonly NetworkLoss _loss;
     private readonly StepCase _step;
-    private readonly int[] _labels;
+    private readonly TargetBatch _targets;
 
     public StepRun(StepCase step, int threads)
     {
@@ -19,11 +19,11 @@ internal sealed class StepRun : IDisposable
         Network = new Network(ModelCatalog.Load(step.Model), step.Shape, step.Classes, step.Batch, isTrained: true, _workers);
         Network.Initialise(1);
         _optimizer = Optimizer.Create(Network.Trained, step.Optimizer, _workers);
-        _loss = new SoftmaxLoss(Network.Outputs, classWeights: null);
+        _loss = new NetworkLoss(Network);
         var random = new Random(1);
         for (var example = 0; example < step.Batch; example++)
             foreach (ref var value in Network.InputOf(example)) value = (float)((2 * random.NextDouble()) - 1);
-        _labels = [.. Enumerable.Range(0, step.Batch).Select(_ => random.Next(step.Classes))];
+        _targets = TargetBatch.Of([.. Enumerable.Range(0, step.Batch).Select(_ => random.Next(step.Classes))]);
     }
 
     public Network Network { get; }
@@ -32,7 +32,7 @@ internal sealed class StepRun : IDisposable
     {
         Network.Pass.Step++;
         Network.Forward(_step.Batch, isTraining: true);
-        _loss.Measure(Network.Scores, _labels, Network.ScoreGradient, []);
+        _loss.Measure(_targets, withGradient: true);
         Network.Backward();
         _optimizer.Step(_step.Optimizer.LearningRate, 1);
     }
@@ -50,7 +50,7 @@ internal sealed class StepRun : IDisposable
             report(i, true, Stopwatch.GetElapsedTime(start));
         }
 
-        _loss.Measure(Network.Scores, _labels, Network.ScoreGradient, []);
+        _loss.Measure(_targets, withGradient: true);
         for (var i = Network.Layers.Count - 1; i >= 0; i--)
         {
             var start = Stopwatch.GetTimestamp();

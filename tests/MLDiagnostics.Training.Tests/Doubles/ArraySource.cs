@@ -12,7 +12,23 @@ internal sealed class ArraySource(ImageShape shape, int classes, float[][] image
     /// <summary>Called with each index that is copied.</summary>
     public Action<int>? OnCopy { get; set; }
 
+    /// <summary>Targets of each example and their weights; none for labels alone.</summary>
+    public (float[] Values, float[] Weights)[] Targets { get; init; } = [];
+
+    /// <summary>Weights of the examples; none for 1 each.</summary>
+    public float[] ExampleWeights { get; init; } = [];
+
+    public int TargetLength => Targets.Length > 0 ? Targets[0].Values.Length : 0;
+
+    public float Weight(int index) => ExampleWeights.Length > 0 ? ExampleWeights[index] : 1;
+
     public int Label(int index) => labels[index];
+
+    public void CopyTargets(int index, Span<float> targets, Span<float> weights)
+    {
+        Targets[index].Values.CopyTo(targets);
+        Targets[index].Weights.CopyTo(weights);
+    }
 
     public void CopyTo(int index, Span<float> destination)
     {

@@ -7,12 +7,11 @@ internal sealed class ReferenceNetwork
 {
     private readonly ModelSpecification _model;
     private readonly Network _network;
-    private readonly double[]? _classWeights;
     private readonly bool _isTraining;
 
-    public ReferenceNetwork(ModelSpecification model, Network network, double[]? classWeights = null, bool isTraining = true)
+    public ReferenceNetwork(ModelSpecification model, Network network, bool isTraining = true)
     {
-        (_model, _network, _classWeights, _isTraining) = (model, network, classWeights, isTraining);
+        (_model, _network, _isTraining) = (model, network, isTraining);
         Tensors = network.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => tensor.Values.ToArray().Select(value => (double)value).ToArray());
     }
@@ -20,8 +19,11 @@ internal sealed class ReferenceNetwork
     /// <summary>All parameters, free to be changed.</summary>
     public Dictionary<string, double[]> Tensors { get; }
 
-    /// <summary>Scores of a batch, one image a row.</summary>
-    public double[][] Scores(double[][] batch)
+    /// <summary>Scores of the first output for a batch, one image a row.</summary>
+    public double[][] Scores(double[][] batch) => Outputs(batch)[_network.Heads[0].Layer.Name];
+
+    /// <summary>What each layer makes of a batch.</summary>
+    public Dictionary<string, double[][]> Outputs(double[][] batch)
     {
         var outputs = new Dictionary<string, double[][]>(StringComparer.Ordinal) { ["input"] = batch };
         for (var i = 0; i < _model.Layers.Count; i++)
@@ -48,35 +50,33 @@ internal sealed class ReferenceNetwork
             Assert.Equal(layer.OutputShape.Length, batch[0].Length);
         }
 
-        return batch;
+        return outputs;
     }
 
-    /// <summary>Weighted mean cross-entropy of a batch.</summary>
-    public double Loss(double[][] batch, int[] labels)
+    /// <summary>Loss of a batch, those of all outputs added up.</summary>
+    public double Loss(double[][] batch, ReferenceTargets targets)
     {
-        var scores = Scores(batch);
-        var (sum, total) = (0.0, 0.0);
-        for (var n = 0; n < labels.Length; n++)
+        var outputs = Outputs(batch);
+        var (total, first) = (0.0, 0);
+        foreach (var head in _network.Heads)
         {
-            var weight = _classWeights?[labels[n]] ?? 1;
-            var largest = scores[n].Max();
-            sum += weight * (Math.Log(scores[n].Sum(score => Math.Exp(score - largest))) + largest - scores[n][labels[n]]);
-            total += weight;
+            total += head.Specification.Weight * ReferenceLosses.Mean(head.Specification, head.Shape, outputs[head.Layer.Name], targets, first);
+            first += head.HasClasses ? 0 : head.Shape.Length;
         }
 
-        return sum / total;
+        return total;
     }
 
     /// <summary>Central difference of the loss along one parameter.</summary>
-    public double Slope(string tensor, int index, double[][] batch, int[] labels)
+    public double Slope(string tensor, int index, double[][] batch, ReferenceTargets targets)
     {
         const double step = 1e-5;
         var values = Tensors[tensor];
         var before = values[index];
         values[index] = before + step;
-        var up = Loss(batch, labels);
+        var up = Loss(batch, targets);
         values[index] = before - step;
-        var down = Loss(batch, labels);
+        var down = Loss(batch, targets);
         values[index] = before;
         return (up - down) / (2 * step);
     }

@@ -90,7 +90,7 @@ public sealed class GradientTests
     {
         var model = SmallModels.Of(
             new Conv2DSpecification { Filters = 4 }, new BatchNormSpecification { Momentum = 0.5 }, Relu, Flatten, Classes);
-        var (network, batch, _) = GradientCheck.Make(model, new ImageShape(5, 5, 2), 6);
+        var (network, batch) = GradientCheck.Make(model, new ImageShape(5, 5, 2), 6);
         using var workers = network.Pass.Workers;
         network.Forward(6, isTraining: true);
         network.Forward(6, isTraining: false);

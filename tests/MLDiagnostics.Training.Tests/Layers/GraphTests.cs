@@ -90,7 +90,7 @@ public sealed class GraphTests
     public void Forward_ShippedGraph_IsThatOfTheTwin(string name, int size)
     {
         var model = ModelCatalog.Load(name);
-        var (network, batch, _) = GradientCheck.Make(model, new ImageShape(size, size, 3), 3);
+        var (network, batch) = GradientCheck.Make(model, new ImageShape(size, size, 3), 3);
         using var workers = network.Pass.Workers;
         network.Forward(3, isTraining: true);
         GradientCheck.AssertScores(network, new ReferenceNetwork(model, network).Scores(batch));
@@ -108,7 +108,7 @@ public sealed class GraphTests
         var network = new Network(ModelCatalog.Load(name), new ImageShape(size, size, 3), 10, count, isTrained: true, workers);
         network.Initialise(3);
         var optimizer = Optimizer.Create(network.Trained, new OptimizerSpecification { LearningRate = 1e-3 }, workers);
-        var loss = new SoftmaxLoss(10, classWeights: null);
+        var loss = new NetworkLoss(network);
         for (var i = 0; i < count; i++) Noise.Normal(size * size * 3, 9 + (ulong)i).CopyTo(network.InputOf(i));
         var labels = Noise.Labels(count, 10);
         var before = Measure();
@@ -120,7 +120,7 @@ public sealed class GraphTests
         double Measure()
         {
             network.Forward(count, isTraining: true); // the same step, so the same dropout
-            return loss.Measure(network.Scores, labels, network.ScoreGradient, []).MeanLoss;
+            return loss.Measure(TargetBatch.Of(labels), withGradient: true);
         }
     }
 }

@@ -189,8 +189,8 @@ public sealed class LayerTests
         using var workers = new WorkerPool(1);
         var network = new Network(isGraph ? SmallModels.Branches : SmallModels.Everything, new ImageShape(8, 8, 3), 3, 16, isTrained: true, workers);
         network.Initialise(1);
-        var labels = Noise.Labels(16, 3);
-        var loss = new SoftmaxLoss(3, classWeights: null);
+        var targets = TargetBatch.Of(Noise.Labels(16, 3));
+        var loss = new NetworkLoss(network);
         var optimizer = Optimizer.Create(network.Trained, new OptimizerSpecification { Kind = OptimizerKind.Adam }, workers);
         for (var warmUp = 0; warmUp < 3; warmUp++) Step();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -200,7 +200,7 @@ public sealed class LayerTests
         void Step()
         {
             network.Forward(16, isTraining: true);
-            loss.Measure(network.Scores, labels, network.ScoreGradient, []);
+            loss.Measure(targets, withGradient: true);
             network.Backward();
             optimizer.Step(0.01, 1);
         }

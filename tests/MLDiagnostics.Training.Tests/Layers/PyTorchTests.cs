@@ -35,7 +35,7 @@ public sealed class PyTorchTests
                 : new OptimizerSpecification { Momentum = 0.9 },
             workers);
         var rate = expected.GetProperty("optimizer").ValueEquals("adam") ? 1e-3 : 0.01;
-        var loss = new SoftmaxLoss(10, classWeights: null);
+        var loss = new NetworkLoss(network);
         var losses = expected.GetProperty("losses").EnumerateArray().Select(value => value.GetDouble()).ToArray();
         var key = CounterHash.Key(7, Stream, 10_000);
         for (var step = 0; step < losses.Length; step++)
@@ -49,7 +49,7 @@ public sealed class PyTorchTests
 
             var labels = Enumerable.Range(0, Batch).Select(n => (step + (3 * n)) % 10).ToArray();
             network.Forward(Batch, isTraining: true);
-            Assert.Equal(losses[step], loss.Measure(network.Scores, labels, network.ScoreGradient, []).MeanLoss, 1e-4 * losses[step]);
+            Assert.Equal(losses[step], loss.Measure(TargetBatch.Of(labels), withGradient: true), 1e-4 * losses[step]);
             network.Backward();
             if (step == 0) AssertNorms(expected.GetProperty("first_gradient_norms"), network, tensor => tensor.Gradients.ToArray());
             optimizer.Step(rate, 1);

@@ -131,13 +131,13 @@ public sealed class ModelShapeTests
 
     [Fact]
     public void Shapes_OutputThatNobodyReads_IsRefused() => AssertWrong(
-        "Layer 1 ('lost'): no layer reads its output, and it is not the last.",
+        "Layer 1 ('lost'): no layer reads its output, and it is no output of the model.",
         new ReluSpecification { Name = "lost" }, new FlattenSpecification { Inputs = ["input"] }, new DenseSpecification());
 
     [Fact]
     public void Shapes_SoftmaxAtTheEnd_IsRefusedWithTheReason() => AssertWrong(
         "Layer 3 ('softmax1'): a softmax ends the model, but cross-entropy is computed from the scores before it; leave it out, " +
-        "predictions are probabilities all the same.",
+        "predictions are probabilities all the same (or say from_probabilities in 'outputs').",
         new FlattenSpecification(), new DenseSpecification(), new SoftmaxSpecification());
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class DirectiveTests
         void Step()
         {
             network.Forward(4, isTraining: true);
-            Noise.Normal(12).CopyTo(network.ScoreGradient);
+            Noise.Normal(12).CopyTo(network.Heads[0].Gradient!.Span);
             network.Backward();
             optimizer.Step(0.1, 1);
         }

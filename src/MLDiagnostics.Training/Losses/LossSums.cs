@@ -1,9 +1,9 @@
 namespace MLDiagnostics.Training;
 
-/// <summary>Sums over examples of a loss.</summary>
+/// <summary>Sums over examples of the loss of an output.</summary>
 internal record struct LossSums
 {
-    /// <summary>Σ w·ℓ in nats.</summary>
+    /// <summary>Σ w·ℓ.</summary>
     public double Loss { get; set; }
 
     /// <summary>Σ w.</summary>
@@ -13,9 +13,10 @@ internal record struct LossSums
 
     public long Count { get; set; }
 
-    /// <summary>Loss per example, weighted.</summary>
-    public readonly double MeanLoss => Loss / Weight;
+    /// <summary>Loss a term, weighted; of a batch that weighs nothing 0.</summary>
+    public readonly double MeanLoss => Weight > 0 ? Loss / Weight : Loss;
 
+    /// <summary>Share answered rightly, each example counting once; NaN without classes.</summary>
     public readonly double Accuracy => (double)Correct / Count;
 
     public void Add(LossSums other)
