@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLDiagnostics.Cli.Commands;
 using MLDiagnostics.Pipelines;
+using MLDiagnostics.Pipelines.Experiments;
 using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Training;
 
@@ -51,6 +52,7 @@ internal static class CommandLine
             DemoCommand.Create(host),
             TrainCommand.Create(host),
             AnalyzeCommand.Create(host),
+            ProveCommand.Create(host),
             BenchCommand.Create(host),
             DetectorsCommand.Create(host),
             FormatsCommand.Create(host),
@@ -65,6 +67,7 @@ internal static class CommandLine
     {
         CommandException command => command.ExitCode,
         ModelException or DiagnosticsConfigurationException or PlanException => ExitCode.Usage,
+        TrialException => ExitCode.Unreadable,
         RunFormatException or ImageSetException or IOException or UnauthorizedAccessException => ExitCode.Unreadable,
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,

@@ -8,8 +8,9 @@ namespace MLDiagnostics.Cli.Commands;
 /// <summary>The options that make a <see cref="TrainingPlan"/>; what is not given stays as the plan has it.</summary>
 internal sealed class PlanOptions
 {
-    private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set.", Required = true };
-    private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file.", Required = true };
+    private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set." };
+    private readonly Option<string?> _plan = new("--plan") { Description = "A plan to train, such as plan.json of a run folder, instead of --data, --model and what belongs to them." };
+    private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file." };
     private readonly Option<OptimizerKind?> _optimizer = new("--optimizer") { Description = $"{Names<OptimizerKind>()}." };
     private readonly Option<double?> _learningRate = new("--lr", "--learning-rate") { Description = "Learning rate before any schedule." };
     private readonly Option<double?> _momentum = new("--momentum") { Description = "Momentum of SGD." };
@@ -48,7 +49,16 @@ internal sealed class PlanOptions
             _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _augment, _inputScale, _imageSize, _imageFit, _validation,
             _imbalance, _images, _threads,
         ];
+        command.Options.Add(_plan);
         foreach (var option in all) command.Options.Add(option);
+        command.Validators.Add(result =>
+        {
+            var isPlanned = result.GetResult(_plan) is not null;
+            if (isPlanned && all.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } twice)
+                result.AddError($"{twice.Name} cannot be given beside --plan: copy the plan and change it there.");
+            foreach (var needed in (Option[])[_data, _model])
+                if (!isPlanned && result.GetResult(needed) is null) result.AddError($"Option '{needed.Name}' is required.");
+        });
         _classWeights.AcceptOnlyFromAmong("none", "balanced");
         _augment.Validators.Add(result =>
         {
@@ -69,6 +79,7 @@ internal sealed class PlanOptions
 
     internal TrainingPlan Read(ParseResult parsed)
     {
+        if (parsed.GetValue(_plan) is { } file) return PlanJson.Read(File.ReadAllText(file));
         var data = parsed.GetRequiredValue(_data);
         var model = parsed.GetRequiredValue(_model);
         var ready = model == "authenticity" ? ReadyPlans.Authenticity(data) : ReadyPlans.Cifar(data, model);

@@ -19,7 +19,7 @@ internal static class RunFolder
         }
 
         if (File.Exists(asked)) throw new CommandException($"{asked}: it is a file, and --out takes a folder.", ExitCode.Usage);
-        var isForeign = Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any() && !File.Exists(Path.Combine(asked, "context.json"));
+        var isForeign = Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any() && !Array.Exists(["context.json", "plan.json"], name => File.Exists(Path.Combine(asked, name)));
         return isForeign
             ? throw new CommandException($"{asked}: the folder holds other things than a run; give a new one with --out.", ExitCode.Usage)
             : asked;

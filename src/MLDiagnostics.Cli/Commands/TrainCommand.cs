@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MLDiagnostics.Cli.Output;
+using MLDiagnostics.Cli.Trials;
 
 namespace MLDiagnostics.Cli.Commands;
 
@@ -13,19 +14,27 @@ internal static class TrainCommand
         var folder = new Option<string?>("--out") { Description = "Run folder to write; by default the next free one below runs/." };
         var config = new Option<string?>("--config") { Description = "JSON file with options of detectors." };
         var failOn = FailOnOption.Create();
+        var onFinding = OnFindingOption.Create();
+        var prove = new Option<bool>("--prove") { Description = "Afterwards train again with each remedy and say which one cures (see prove)." };
+        var untilInputEnds = new Option<bool>("--until-input-ends") { Hidden = true };
         var command = new Command("train", "Trains an image classifier and diagnoses the training as it goes.");
         planOptions.AddTo(command);
         command.Options.Add(folder);
         command.Options.Add(config);
         command.Options.Add(failOn);
+        command.Options.Add(onFinding);
+        command.Options.Add(prove);
+        command.Options.Add(untilInputEnds);
         command.SetAction(parsed =>
         {
             var terminal = new Terminal(host, parsed);
             var plan = planOptions.Read(parsed);
             var plugins = LoadedPlugins.Require(host);
-            var diagnostics = ConfigurationFile.Read(parsed.GetValue(config)).ApplyTo(new TrainingDiagnosticsBuilder().Add(plugins)).Build();
+            var diagnostics = ConfigurationFile.Read(parsed.GetValue(config)).ApplyTo(new TrainingDiagnosticsBuilder().Add(plugins))
+                .WithPolicy(OnFindingOption.Policy(parsed.GetValue(onFinding))).Build();
             var target = RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
-            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, host.Cancellation);
+            var cancellation = parsed.GetValue(untilInputEnds) ? InputWatch.Until(host.Cancellation) : host.Cancellation;
+            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation);
             var report = state.Report!;
             foreach (var problem in state.Facts.FileProblems.Take(10)) terminal.Line($"{problem.Path}: {problem.Reason}");
             if (state.Facts.FileProblems.Count > 10)
@@ -35,9 +44,9 @@ internal static class TrainCommand
                 terminal.Line(string.Create(CultureInfo.InvariantCulture,
                     $"accuracy {evaluation.Accuracy:P2} and loss {evaluation.Loss:G4} on {evaluation.Confusion.Total} images held out"));
             terminal.Line($"report: {Path.Combine(target, "report.html")}");
-            return host.Cancellation.IsCancellationRequested
-                ? ExitCode.Cancelled
-                : FailOnOption.Judge(parsed.GetValue(failOn), [report], isAnyUnreadable: false);
+            if (cancellation.IsCancellationRequested) return ExitCode.Cancelled;
+            if (parsed.GetValue(prove)) ProveCommand.Run(host, terminal, target, folder: null, seeds: 3, Environment.ProcessorCount);
+            return FailOnOption.Judge(parsed.GetValue(failOn), [report], isAnyUnreadable: false);
         });
         return command.WithExamples(
             "mldiag train --data photos/ --model cifar-cnn --image-size 32 --epochs 20",

@@ -30,6 +30,7 @@ internal static class ReportJson
         writer.Array("findings", report.Findings, finding => FindingJson.Write(writer, finding));
         writer.Array("stories", report.Stories, story => Story(writer, story));
         writer.Array("outcomes", report.Outcomes, outcome => Outcome(writer, outcome));
+        if (report.Trials.Count > 0) writer.Array("trials", report.Trials, trial => TrialJson.Write(writer, trial));
         writer.WriteEndObject();
     }
 
