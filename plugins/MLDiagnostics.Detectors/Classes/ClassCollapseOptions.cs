@@ -61,12 +61,12 @@ public sealed record ClassCollapseOptions
     [Range(0.0, 1.0)]
     public double LossDistance { get; init; } = 0.05;
 
-    /// <summary>Distance of the loss from ln K for a whole number K, where the classes are not known.</summary>
-    /// <value>Default 0.01; unit nat.</value>
-    [Range(0.0, 1.0)]
-    public double GuessedLoss { get; init; } = 0.01;
+    /// <summary>Change of the loss, over epochs of one and the same accuracy, up to which it is that of a constant answer.</summary>
+    /// <value>Default 0.3; unit 1 (share): the constant answer itself may still be learned.</value>
+    [Range(0.0, 10.0)]
+    public double FrozenLoss { get; init; } = 0.3;
 
-    /// <summary>Distance of the accuracy from 1/K there.</summary>
+    /// <summary>Distance of the accuracy from 1/K where the classes are not known.</summary>
     /// <value>Default 0.25; unit 1 (share of 1/K).</value>
     [Range(0.0, 1.0)]
     public double GuessedShare { get; init; } = 0.25;

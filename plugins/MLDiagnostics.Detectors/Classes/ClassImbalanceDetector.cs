@@ -46,7 +46,7 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
             _labels = labels;
             _options = options;
             _areWeighted = ClassLabels.AreWeighted(context.Configuration);
-            _accuracy = new(context.Find(Keys.ValidationAccuracy));
+            _accuracy = new(context.Find(Keys.ValidationAccuracy), isShare: true);
             _rare = [.. RareClasses(context)];
             if (_rare.Length == 0) _rare = [("", new(context.Find(Keys.MinimumRecall)), SmallestSupport(context))];
         }

@@ -32,7 +32,7 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
 
     private sealed class Session(double untrained, FastConvergenceOptions options, RunContext context) : EvidenceSession<Perfection>
     {
-        private readonly Curve _accuracy = new(context.Find(Keys.ValidationAccuracy));
+        private readonly Curve _accuracy = new(context.Find(Keys.ValidationAccuracy), isShare: true);
         private readonly Curve _validation = new(context.Find(Keys.ValidationLoss));
         private readonly Curve _train = new(context.Find(Keys.TrainLoss));
 
@@ -92,7 +92,8 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
             [
                 new Finding
                 {
-                    Severity = evidence.Key is null ? Severity.Info : Severity.Warning,
+                    // One label is said, and louder, where labels are counted.
+                    Severity = evidence.Key is null or CauseKeys.SingleClass ? Severity.Info : Severity.Warning,
                     Split = DataSplit.Validation,
                     Message = $"Validation accuracy is {Say.Percent(evidence.Accuracy)} in epoch {Say.Whole(evidence.Epoch)} (threshold {Say.Percent(options.Accuracy)} " +
                         $"by epoch {Say.Whole(_epochs)}) at a loss of {Say.Number(evidence.Loss)}" +

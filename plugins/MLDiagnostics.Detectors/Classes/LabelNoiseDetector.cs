@@ -37,8 +37,9 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
             "equal images were not looked for, and the network has not learned its training labels by heart",
             "Compare the images of the data set, as its inspection does.");
 
-        private readonly Curve _train = new(context.Find(Keys.TrainAccuracy));
-        private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy), NormalisationWarmUp.LastEpoch(context));
+        private readonly Curve _train = new(context.Find(Keys.TrainAccuracy), isShare: true);
+        private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy), NormalisationWarmUp.LastEpoch(context),
+            isShare: true);
         private readonly Curve _loss = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly double? _chance = Chance(context);
 

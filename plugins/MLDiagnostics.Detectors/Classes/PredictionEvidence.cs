@@ -7,7 +7,7 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
     private readonly Curve _recall = new(context.Find(Keys.MinimumRecall));
     private readonly Curve _entropy = new(context.Find(Keys.PredictionEntropy));
     private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
-    private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
+    private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
     private readonly int _warmUp = NormalisationWarmUp.LastEpoch(context);
     private readonly ClassLabels? _train = ClassLabels.OfTraining(context);
     private readonly ClassLabels? _validation = ClassLabels.OfValidation(context);

@@ -24,8 +24,7 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
     {
         if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
         if (ClassLabels.OfTraining(context) is not { } labels)
-            return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted",
-                "Give the number of training examples of each class."));
+            return new SingleClassSuspicion(_options, context);
         return new Session(labels, _options, context);
     }
 
@@ -33,7 +32,7 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
 
     private sealed class Session(ClassLabels labels, SingleClassOptions options, RunContext context) : EvidenceSession<FirstEpoch>
     {
-        private readonly Curve _accuracy = new(context.Find(Keys.TrainAccuracy));
+        private readonly Curve _accuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
         private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
 
         protected override bool LooksAtOnce => true;

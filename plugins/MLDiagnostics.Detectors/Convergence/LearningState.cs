@@ -3,6 +3,8 @@ namespace MLDiagnostics.Detectors;
 /// <summary>How far a run has come and how it moves now: the common measure of the detectors that judge the pace of learning.</summary>
 internal sealed record LearningState
 {
+    private const double ConstantDistance = 0.03;
+
     /// <summary>Epochs with a finite training loss.</summary>
     internal required int Epochs { get; init; }
 
@@ -21,10 +23,38 @@ internal sealed record LearningState
     /// <summary>The loss of the best constant answer; <see langword="null"/> when it is not known.</summary>
     internal required double? Baseline { get; init; }
 
+    /// <summary>The loss that <see cref="Level"/> is a share of: the baseline, or what the first epoch tells of equal answers;
+    /// <see langword="null"/> when neither is known.</summary>
+    internal required double? Reference { get; init; }
+
+    /// <summary>The loss of equal answers, ln K, as configured or as the curves end there; <see langword="null"/> when unknown.</summary>
+    internal required double? Untrained { get; init; }
+
+    /// <summary>First loss over −ln of the first accuracy, 1 for equal answers; NaN where it means nothing.</summary>
+    internal required double FirstRatio { get; init; }
+
+    /// <summary>Whether blocks of steps stand for epochs.</summary>
+    internal required bool IsOfBlocks { get; init; }
+
+    /// <summary>The largest training loss.</summary>
+    internal required double Peak { get; init; }
+
+    /// <summary>The smallest training loss.</summary>
+    internal required double Lowest { get; init; }
+
+    /// <summary>Kendall's correlation of the training or validation loss with time, whichever falls more steadily.</summary>
+    internal required double Tau { get; init; }
+
+    /// <summary>Noise of the validation loss as a share of its progress; NaN when not logged, not above 0 when it made none.</summary>
+    internal required double ValidationSwing { get; init; }
+
+    /// <summary>Training accuracy at the end; <see langword="null"/> when not logged.</summary>
+    internal required double? TrainAccuracy { get; init; }
+
     /// <summary>Relative fall an epoch over the last third of the run; negative for a rise.</summary>
     internal required double Fall { get; init; }
 
-    /// <summary>Mann–Kendall score of the last half of the run.</summary>
+    /// <summary>Mann–Kendall score of the training loss without its first third.</summary>
     internal required double Trend { get; init; }
 
     /// <summary>Share of the whole fall that came in the first third of the epochs; one third is a straight line, a decay has
@@ -62,7 +92,25 @@ internal sealed record LearningState
     internal required double? LossGap { get; init; }
 
     /// <summary>The loss as a share of that of a constant answer, or of its start where that is not known (regression).</summary>
-    internal double Level => Baseline is > 0 and var constant ? End / constant : Start > 0 ? End / Start : double.NaN;
+    internal double Level => Reference is > 0 and var reference ? End / reference : Start > 0 ? End / Start : double.NaN;
+
+    /// <summary>Whether the run ended where equal answers, or the best constant one, would be.</summary>
+    internal bool IsAtConstant => Baseline is > 0 and var constant && Math.Abs(End / constant - 1) <= ConstantDistance;
+
+    /// <summary>Whether training never left that place, up or down.</summary>
+    internal bool NeverLeft => IsAtConstant && Peak <= (1 + ConstantDistance) * Baseline && Lowest >= (1 - ConstantDistance) * Baseline;
+
+    /// <summary>The largest loss over that of equal answers, in a run that ended there; <see langword="null"/> for another.</summary>
+    internal double? ThrownFrom => IsAtConstant && Untrained is > 0 and var equal && Peak > equal ? Peak / equal : null;
+
+    /// <summary>Where the run stands, in words.</summary>
+    internal string Where => IsOfBlocks ? "over its last steps" : $"in epoch {Say.Whole(LastEpoch)}";
+
+    /// <summary>The epochs looked at; <see langword="null"/> when steps stand for them.</summary>
+    internal RunSpan? Span => IsOfBlocks ? null : new RunSpan(1, Math.Max(1, LastEpoch));
+
+    /// <summary>How long the run was, in words.</summary>
+    internal string Length => IsOfBlocks ? $"{Say.Whole(Epochs)} blocks of steps" : Say.Count(Epochs, "epoch");
 
     /// <summary>Share of the progress that was lost again.</summary>
     internal double Lost => Start > Best ? (End - Best) / (Start - Best) : 0;

@@ -3,6 +3,9 @@ namespace MLDiagnostics.Detectors;
 /// <summary>What speaks for steps that are too long; each is <see langword="null"/> unless it is beyond its threshold.</summary>
 internal sealed record LongSteps
 {
+    private const int MinimumRough = 8;
+    private const int MinimumStall = 12;
+
     /// <summary>How the run stands.</summary>
     internal required LearningState State { get; init; }
 
@@ -21,16 +24,31 @@ internal sealed record LongSteps
     /// <summary>Noise of the curve as a share of the progress.</summary>
     internal double? Swing { get; init; }
 
-    /// <summary>Independent observations.</summary>
+    /// <summary>The largest loss over that of equal answers, in a run that was thrown back there and stayed.</summary>
+    internal double? Thrown { get; init; }
+
+    /// <summary>Trend of a run that stalled at once at a poor level (Mann–Kendall score).</summary>
+    internal double? Stalled { get; init; }
+
+    /// <summary>Noise of the validation curve as a share of its progress, where both curves are rough.</summary>
+    internal double? ValidationSwing { get; init; }
+
+    /// <summary>Whether the length of the steps was seen, not only what the loss did.</summary>
+    internal bool AreMeasured => Update is not null || Rate is not null || PerExample is not null;
+
+    /// <summary>Independent observations; to be thrown, or to stall at a poor level, is two: where the loss stands, and how it got there.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) +
-            (Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1);
+        (Update is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
+        (Thrown is null && Stalled is null ? Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1 : 2);
 
     /// <summary>Weighs a run that has failed to learn; <see langword="null"/> for one that learns.</summary>
     internal static LongSteps? Of(LearningState state, LrTooHighOptions options, RunContext context)
     {
         var lost = state.Lost >= options.Lost && state.Lost >= 2 * state.Swing;
-        var failed = state.IsNonFinite || state.Level >= options.PoorLevel && (state.Fall < options.Fall || lost);
+        var thrown = state.ThrownFrom >= options.Thrown;
+        var stalled = state is { Reference: not null, IsAtConstant: false, Epochs: >= MinimumStall } &&
+            state.Level >= options.StallLevel && state.Trend > options.StallTrend;
+        var failed = state.IsNonFinite || thrown || stalled || state.Level >= options.PoorLevel && (state.Fall < options.Fall || lost);
         if (!failed) return null;
         var configuration = context.Configuration;
         var adam = Advice.IsAdamType(configuration);
@@ -38,6 +56,7 @@ internal sealed record LongSteps
         // Weight decay and gradient balance at a step of √(2ηλ) by themselves (Wan et al. 2021): that is not the rate's doing.
         var balance = adam == false && configuration["weight_decay"]?.Number is { } decay ? Math.Sqrt(2 * (state.Rate ?? 0) * decay) : 0;
         var perExample = adam == false ? state.Rate / configuration.BatchSize / Advice.CustomaryRatePerExample : null;
+        var bothRough = state is { Reference: not null, NeverLeft: false } && state.Swing >= options.BothSwing && state.ValidationSwing >= options.BothSwing && state.Epochs >= MinimumStall;
         return new LongSteps
         {
             State = state,
@@ -45,7 +64,10 @@ internal sealed record LongSteps
             Rate = rate >= options.RateFactor ? rate : null,
             PerExample = perExample >= options.PerExampleFactor ? perExample : null,
             Lost = lost ? state.Lost : null,
-            Swing = !lost && state.Swing >= options.Swing && state.Epochs >= 8 ? state.Swing : null,
+            Swing = !lost && (bothRough || state.Swing >= options.Swing) && state.Epochs >= MinimumRough ? state.Swing : null,
+            ValidationSwing = bothRough ? state.ValidationSwing : null,
+            Thrown = thrown ? state.ThrownFrom : null,
+            Stalled = stalled ? state.Trend : null,
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed class LrTooHighDetector(LrTooHighOptions? options = null) : IDetec
         Category = DetectorCategory.Convergence,
         Severity = Severity.Warning,
         MinimumEpochs = 1,
-        Needs = [Keys.TrainLoss],
+        Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep)],
         Useful = [Keys.LearningRate, Keys.UpdateRatio, Keys.GradientNorm],
         References =
         [

@@ -15,7 +15,7 @@ internal static class LrTooHighFinding
             Concern = severity == Severity.Warning
                 ? "Not normal: steps of this length throw the weights about instead of bringing them to a better place."
                 : "Possibly too long a step, but one observation alone does not prove it; no change needed until a second agrees.",
-            Epochs = new RunSpan(1, Math.Max(1, state.LastEpoch)),
+            Epochs = state.Span,
             Evidence = Numbers(steps, options, context),
             Causes = Causes(steps, context),
             Remedies = severity == Severity.Info ? [] : Remedies(steps, context),
@@ -32,12 +32,19 @@ internal static class LrTooHighFinding
             clauses.Add($"the rate an example is {Say.Times(share)} the customary one (threshold {Say.Times(options.PerExampleFactor)})");
         if (steps.Lost is { } lost) clauses.Add($"{Say.Percent(lost)} of the progress was lost again (threshold {Say.Percent(options.Lost)})");
         if (steps.Swing is { } swing &&
-            double.IsFinite(swing)) clauses.Add($"the loss swings by {Say.Percent(swing)} of the progress (threshold {Say.Percent(options.Swing)})");
+            double.IsFinite(swing)) clauses.Add($"the loss swings by {Say.Percent(swing)} of the progress" +
+            (steps.ValidationSwing is null ? $" (threshold {Say.Percent(options.Swing)})" : ""));
+        if (steps.Thrown is { } thrown)
+            clauses.Add($"it had reached {Say.Number(state.Peak)}, {Say.Times(thrown)} that of equal answers (threshold {Say.Times(options.Thrown)}), and came to " +
+                "rest where answers no longer depend on the image");
+        if (steps.Stalled is { } trend)
+            clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold {Say.Number(options.StallTrend)})");
+        if (steps.ValidationSwing is { } rough) clauses.Add($"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})");
         var where = state.IsNonFinite
             ? "The training loss is no longer finite"
             : state.Baseline is { } constant
-                ? $"Training loss stands at {Say.Number(state.End)} in epoch {Say.Whole(state.LastEpoch)}, where a constant answer gives {Say.Number(constant)}"
-                : $"Training loss stands at {Say.Number(state.End)} in epoch {Say.Whole(state.LastEpoch)} after a start of {Say.Number(state.Start)}";
+                ? $"Training loss stands at {Say.Number(state.End)} {state.Where}, where a constant answer gives {Say.Number(constant)}"
+                : $"Training loss stands at {Say.Number(state.End)} {state.Where} after a start of {Say.Number(state.Start)}";
         return $"{where}; {string.Join(", ", clauses)}.";
     }
 
@@ -62,14 +69,23 @@ internal static class LrTooHighFinding
             Series = [Keys.TrainLoss] });
         if (steps.Swing is { } swing && double.IsFinite(swing))
             numbers.Add(new() { Name = "swing", Observed = swing, Threshold = options.Swing, Series = [Keys.TrainLoss] });
+        if (steps.Thrown is { } thrown)
+            numbers.Add(new() { Name = "peak_over_equal_answers", Observed = thrown, Threshold = options.Thrown,
+                Series = [Keys.TrainLoss] });
+        if (steps.Stalled is { } trend)
+            numbers.Add(new() { Name = "trend_after_first_third", Observed = trend, Threshold = options.StallTrend,
+                Series = [Keys.TrainLoss] });
+        if (steps.ValidationSwing is { } rough)
+            numbers.Add(new() { Name = "validation_swing", Observed = rough, Threshold = options.BothSwing,
+                Series = [Keys.ValidationLoss] });
         return numbers;
     }
 
     private static Cause[] Causes(LongSteps steps, RunContext context)
     {
         var unscaled = Advice.HasUnscaledInputs(context);
-        // One observation of two is worth about half as much.
-        var certain = steps.Count >= 2 ? 1 : 0.6;
+        // One observation of two is worth about half as much, and what the loss alone shows has other causes too.
+        var certain = steps.Count < 2 ? 0.6 : steps.AreMeasured ? 1 : 0.75;
         var culprit = Culprit(steps);
         var causes = new List<Cause>
         {
@@ -103,6 +119,13 @@ internal static class LrTooHighFinding
                 Key = CauseKeys.InputScale, Confidence = certain * 0.7,
                 Why = "The gradient of the first layer is proportional to its inputs, which are far from zero.",
                 RefutedBy = "Scaled inputs do no better at the same rate.",
+            });
+        else if (!steps.AreMeasured && context.Facts.Inputs is null)
+            causes.Add(new()
+            {
+                Key = CauseKeys.InputScale, Confidence = certain * 0.2,
+                Why = "Inputs far from zero make every rate too high; nobody measured them.",
+                RefutedBy = "The inputs have a mean near zero and a deviation near one.",
             });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
     }

@@ -45,4 +45,24 @@ public sealed record LrTooHighOptions
     /// <value>Default 0.1; unit 1 (share).</value>
     [Range(0.0, 10.0)]
     public double Swing { get; init; } = 0.1;
+
+    /// <summary>The same where the validation loss is as rough beside it: two curves need less each.</summary>
+    /// <value>Default 0.08; unit 1 (share of the progress made).</value>
+    [Range(0.0, 10.0)]
+    public double BothSwing { get; init; } = 0.08;
+
+    /// <summary>Largest loss over that of equal answers, from which a run that ended there was thrown back.</summary>
+    /// <value>Default 1.02; unit 1 (ratio): no network that starts with small weights, or learns, is worse than equal answers.</value>
+    [Range(1.0, 1e6)]
+    public double Thrown { get; init; } = 1.02;
+
+    /// <summary>Training loss, as a share of that of equal answers, above which a run that stands still has stalled.</summary>
+    /// <value>Default 0.9; unit 1 (share).</value>
+    [Range(0.0, 2.0)]
+    public double StallLevel { get; init; } = 0.9;
+
+    /// <summary>Trend of the training loss after its first third, above which it stands still.</summary>
+    /// <value>Default −1.645; unit 1 (Mann–Kendall score; p &lt; 0.05 one-sided).</value>
+    [Range(-10.0, 10.0)]
+    public double StallTrend { get; init; } = -1.645;
 }

@@ -16,7 +16,7 @@ public sealed class LrTooLowDetector(LrTooLowOptions? options = null) : IDetecto
         Category = DetectorCategory.Convergence,
         Severity = Severity.Warning,
         MinimumEpochs = MinimumEpochs,
-        Needs = [Keys.TrainLoss],
+        Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep)],
         Useful = [Keys.UpdateRatio, Keys.LearningRate, Keys.DeadRelu, Keys.GradientNorm],
         References =
         [

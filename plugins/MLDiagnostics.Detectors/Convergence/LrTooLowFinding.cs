@@ -14,7 +14,7 @@ internal static class LrTooLowFinding
             Concern = severity == Severity.Warning
                 ? "Not harmful, but costly: the run ends long before the network has learned what it can."
                 : "Perhaps only slow: train longer before anything is changed.",
-            Epochs = new RunSpan(1, Math.Max(1, steps.State.LastEpoch)),
+            Epochs = steps.State.Span,
             Evidence = Numbers(steps, options),
             Causes = Causes(steps, context),
             Remedies = severity == Severity.Info ? [] : Remedies(steps, context),
@@ -31,8 +31,12 @@ internal static class LrTooLowFinding
         if (steps.EarlyShare is { } share)
             clauses.Add($"the first third of the epochs brought {Say.Percent(Math.Max(0, share))} of the fall (threshold {Say.Percent(options.EarlyShare)})");
         if (steps.Steps is { } count) clauses.Add($"there were only {Say.Count((long)count, "optimizer step")} (threshold {Say.Number(options.Steps)})");
+        if (steps.StillFalling is { } fall)
+            clauses.Add($"it still falls by {Say.Percent(fall)} an epoch (threshold {Say.Percent(options.StillFalling)})");
+        if (steps.Crawl is { } tau)
+            clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and never leaves that of a constant answer");
         var against = state.Baseline is { } constant ? $", where a constant answer gives {Say.Number(constant)}" : "";
-        return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {Say.Count(state.Epochs, "epoch")}{against}; {string.Join(", ", clauses)}.";
+        return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {state.Length}{against}; {string.Join(", ", clauses)}.";
     }
 
     private static List<Evidence> Numbers(ShortSteps steps, LrTooLowOptions options)
@@ -48,6 +52,11 @@ internal static class LrTooLowFinding
                 Series = [Keys.TrainLoss] });
         if (steps.Steps is { } count) numbers.Add(new() { Name = "optimizer_steps", Observed = count, Threshold = options.Steps,
             Unit = "step" });
+        if (steps.StillFalling is { } fall)
+            numbers.Add(new() { Name = "fall_per_epoch", Observed = fall, Threshold = options.StillFalling, Series = [Keys.TrainLoss] });
+        if (steps.Crawl is { } tau)
+            numbers.Add(new() { Name = "kendall_tau", Observed = tau, Threshold = options.Crawl,
+                Series = [Keys.TrainLoss, Keys.ValidationLoss] });
         return numbers;
     }
 

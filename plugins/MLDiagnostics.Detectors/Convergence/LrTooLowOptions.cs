@@ -44,4 +44,14 @@ public sealed record LrTooLowOptions
     /// <value>Default 300; unit step.</value>
     [Range(0.0, 1e9)]
     public double Steps { get; init; } = 300;
+
+    /// <summary>Relative fall of the loss an epoch, at the end of a run that stood still at first, that says it has only begun.</summary>
+    /// <value>Default 0.005; unit 1 (share an epoch): a hundred more epochs would halve the loss.</value>
+    [Range(0.0, 1.0)]
+    public double StillFalling { get; init; } = 0.005;
+
+    /// <summary>Kendall's rank correlation of the loss with time, down to which a loss that gets nowhere moves steadily.</summary>
+    /// <value>Default −0.8; unit 1 (−1 falls at every epoch): noise has 0, so the steps have a direction and no length.</value>
+    [Range(-1.0, 0.0)]
+    public double Crawl { get; init; } = -0.8;
 }

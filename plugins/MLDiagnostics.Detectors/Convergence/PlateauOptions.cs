@@ -29,4 +29,14 @@ public sealed record PlateauOptions
     /// <value>Default 0.2; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double Share { get; init; } = 0.2;
+
+    /// <summary>Share of the run that a standstill at the start must last to be remarked once it is over.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double StartShare { get; init; } = 0.1;
+
+    /// <summary>Fall of the loss below its start from which that standstill is over.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double LeftBy { get; init; } = 0.1;
 }

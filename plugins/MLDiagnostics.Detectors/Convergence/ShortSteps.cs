@@ -22,9 +22,16 @@ internal sealed record ShortSteps
     /// <summary>Whether the steps are so short that nothing else is needed.</summary>
     internal bool AreTiny { get; init; }
 
-    /// <summary>Independent observations.</summary>
+    /// <summary>Fall an epoch at the end of a run that began slowly, as a share of the loss.</summary>
+    internal double? StillFalling { get; init; }
+
+    /// <summary>Kendall's tau of a loss that falls at nearly every epoch and yet never leaves that of equal answers.</summary>
+    internal double? Crawl { get; init; }
+
+    /// <summary>Independent observations; to move steadily and to get nowhere is two.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Rate is null ? 0 : 1) + (EarlyShare is null ? 0 : 1) + (Steps is null ? 0 : 1) + (AreTiny ? 1 : 0);
+        (Update is null ? 0 : 1) + (Rate is null ? 0 : 1) + (EarlyShare is null ? 0 : 1) + (Steps is null ? 0 : 1) + (AreTiny ? 1 : 0) +
+        (StillFalling is null ? 0 : 1) + (Crawl is null ? 0 : 2);
 
     /// <summary>Weighs a run that has learned little and goes on falling, or never moved; <see langword="null"/> for another.</summary>
     internal static ShortSteps? Of(LearningState state, LrTooLowOptions options, RunContext context)
@@ -38,6 +45,8 @@ internal sealed record ShortSteps
         {
             State = state,
             Update = state.FirstUpdate < options.Update ? state.FirstUpdate : null,
+            StillFalling = stoodStill && state.Reference is not null && state.Fall >= options.StillFalling ? state.Fall : null,
+            Crawl = state.NeverLeft && state.Tau <= options.Crawl ? state.Tau : null,
             AreTiny = state.FirstUpdate < options.TinyUpdate,
             Rate = rate <= options.RateShare * (1 + 1e-9) ? rate : null,
             EarlyShare = stoodStill ? state.EarlyShare : null,

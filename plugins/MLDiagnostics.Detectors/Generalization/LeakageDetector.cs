@@ -32,8 +32,8 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             "the pixels of training and validation images were not compared, and curves alone cannot rule a leak out",
             "Compare the images of both sets, as the inspection of a data set does.");
 
-        private readonly Curve _train = new(context.Find(Keys.TrainAccuracy));
-        private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy));
+        private readonly Curve _train = new(context.Find(Keys.TrainAccuracy), isShare: true);
+        private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy), isShare: true);
 
         protected override void Read(RunView run)
         {

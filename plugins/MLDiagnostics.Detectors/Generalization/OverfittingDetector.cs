@@ -5,6 +5,9 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
 {
     private const int MinimumEpochs = 6;
 
+    /// <summary>Epochs that are enough where a log begins late: the training before them was not seen, but it was there.</summary>
+    private const int FewestEpochs = 2;
+
     private readonly OverfittingOptions _options = options ?? new();
 
     /// <inheritdoc/>
@@ -15,7 +18,7 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
         Title = "Overfitting",
         Category = DetectorCategory.Generalization,
         Severity = Severity.Warning,
-        MinimumEpochs = MinimumEpochs,
+        MinimumEpochs = FewestEpochs,
         Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainAccuracy), new SeriesNeed(Keys.ValidationLoss, Keys.ValidationAccuracy)],
         Useful = [Keys.TrainLoss, Keys.ValidationLoss, Keys.TrainAccuracy, Keys.ValidationAccuracy],
         References =
@@ -37,8 +40,9 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
         private readonly int _warmUp = NormalisationWarmUp.LastEpoch(context);
         private readonly Curve _trainLoss = new(context.Find(Keys.TrainLoss));
         private readonly Curve _validationLoss = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
-        private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy));
-        private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy), NormalisationWarmUp.LastEpoch(context));
+        private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
+        private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy), NormalisationWarmUp.LastEpoch(context),
+            isShare: true);
 
         /// <summary>A gap of accuracies means something only where both sets have about the same classes.</summary>
         private readonly bool _isComparable = ClassLabels.OfTraining(context)?.MajorityShare is not { } train ||
@@ -49,7 +53,10 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
 
         private bool HasLosses => _trainLoss.Count >= MinimumEpochs && _validationLoss.Count >= MinimumEpochs;
 
-        private bool HasAccuracies => _trainAccuracy.Count >= MinimumEpochs && _validationAccuracy.Count >= MinimumEpochs;
+        private bool HasAccuracies => IsLong(_trainAccuracy) && IsLong(_validationAccuracy);
+
+        private static bool IsLong(Curve curve) =>
+            curve.Count >= MinimumEpochs || curve.Count >= FewestEpochs && curve.Epochs[0] >= MinimumEpochs;
 
         protected override void Read(RunView run)
         {

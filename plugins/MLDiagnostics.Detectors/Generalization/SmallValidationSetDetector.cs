@@ -29,7 +29,7 @@ public sealed class SmallValidationSetDetector(SmallValidationSetOptions? option
 
     private sealed class Session(int count, SmallValidationSetOptions options, RunContext context) : EvidenceSession<Smallness>
     {
-        private readonly Curve _accuracy = new(context.Find(Keys.ValidationAccuracy));
+        private readonly Curve _accuracy = new(context.Find(Keys.ValidationAccuracy), isShare: true);
 
         private readonly ClassLabels? _labels = ClassLabels.OfValidation(context);
 

@@ -19,7 +19,7 @@ public sealed class UnderfittingDetector(UnderfittingOptions? options = null) : 
         Category = DetectorCategory.Generalization,
         Severity = Severity.Warning,
         MinimumEpochs = MinimumEpochs,
-        Needs = [Keys.TrainLoss],
+        Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep)],
         Useful = [Keys.TrainAccuracy, Keys.ValidationAccuracy, Keys.ValidationLoss, Keys.UpdateRatio],
         References =
         [
@@ -29,10 +29,7 @@ public sealed class UnderfittingDetector(UnderfittingOptions? options = null) : 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => ClassLabels.ConstantLoss(context) is null
-        ? new UnableSession(DetectorOutcome.NotChecked(
-            "the loss of a constant answer is not known, so no loss is poor by itself", "Give the number of examples of each class."))
-        : new Session(_options, context);
+    public IDetectorSession Start(RunContext context) => new Session(_options, context);
 
     private sealed class Session(UnderfittingOptions options, RunContext context) : EvidenceSession<LearningState>
     {
@@ -43,7 +40,12 @@ public sealed class UnderfittingDetector(UnderfittingOptions? options = null) : 
 
         protected override void Read(RunView run) => _curves.Read(run);
 
-        protected override NotChecked? Unable(RunView run) => _curves.Loss.Count < MinimumEpochs ? TooShort : null;
+        private static readonly NotChecked NoReference = DetectorOutcome.NotChecked(
+            "the loss of a constant answer is not known, so no loss is poor by itself",
+            "Give the number of examples of each class, or log train.accuracy.");
+
+        protected override NotChecked? Unable(RunView run) =>
+            _curves.Loss.Count < MinimumEpochs ? TooShort : _curves.HasReference ? null : NoReference;
 
         protected override LearningState? Look(RunView run)
         {

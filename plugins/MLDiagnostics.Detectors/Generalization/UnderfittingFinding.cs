@@ -5,7 +5,9 @@ internal static class UnderfittingFinding
 {
     internal static Finding Of(LearningState state, UnderfittingOptions options, RunContext context)
     {
-        var severity = state.Level >= options.PoorLevel && state.EarlyShare >= options.EarlyShare ? Severity.Warning : Severity.Info;
+        // Where the classes are guessed, a task of two that are hard to tell looks the same.
+        var isPoor = state.Level >= options.PoorLevel && (state.Baseline is not null || state.TrainAccuracy < options.Accuracy);
+        var severity = isPoor && state.EarlyShare >= options.EarlyShare ? Severity.Warning : Severity.Info;
         var threshold = severity == Severity.Warning ? options.PoorLevel : options.Level;
         return new Finding
         {
@@ -17,7 +19,7 @@ internal static class UnderfittingFinding
             Concern = severity == Severity.Warning
                 ? "Not harmless: the network fits not even the training images, so more epochs or more images will not help."
                 : "Often as good as such a network gets; no change needed unless a larger one does better.",
-            Epochs = new RunSpan(1, state.LastEpoch),
+            Epochs = state.Span,
             Evidence = Numbers(state, threshold, options),
             Causes = Causes(options, context),
             Remedies = severity == Severity.Info ? [] : Remedies(options, context),

@@ -45,4 +45,9 @@ public sealed record UnderfittingOptions
     /// <value>Default 0.01; unit 1: twenty times the customary 0.0005 (AdamW's decoupled decay is smaller in effect).</value>
     [Range(0.0, 10.0)]
     public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>Training accuracy below which most answers are wrong, which a warning needs where the classes are not known.</summary>
+    /// <value>Default 0.5; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Accuracy { get; init; } = 0.5;
 }

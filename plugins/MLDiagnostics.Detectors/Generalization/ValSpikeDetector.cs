@@ -26,7 +26,10 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => new Session(_options, context);
 
-    private sealed record Spikes(int Own, int Noise, int Shared, double Largest, bool Proven);
+    private sealed record Spikes(int Own, int Noise, int Shared, double Largest, bool Proven)
+    {
+        internal int Minor { get; init; }
+    }
 
     private sealed class Session(ValSpikeOptions options, RunContext context) : EvidenceSession<Spikes>
     {
@@ -41,6 +44,12 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
             Window = options.Window, Skip = options.Skip, Ratio = options.Ratio, Longest = options.Longest,
         };
 
+        private readonly List<ValSpike> _minor = [];
+        private readonly ExcursionScanner _minorScanner = new()
+        {
+            Window = options.Window, Skip = options.Skip, Ratio = options.MinorRatio, Longest = options.Longest,
+        };
+
         protected override bool LooksAtOnce => true;
 
         protected override void Read(RunView run)
@@ -48,6 +57,9 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
             _train.Read(run);
             _validation.Read(run);
             _scanner.Read(_validation.Values);
+            _minorScanner.Read(_validation.Values);
+            while (_minor.Count < _minorScanner.Found.Count) _minor.Add(Judge(_minorScanner.Found[_minor.Count],
+                run.Context.Facts.ValidationCount));
             while (_spikes.Count < _scanner.Found.Count) _spikes.Add(Judge(_scanner.Found[_spikes.Count],
                 run.Context.Facts.ValidationCount));
         }
@@ -56,7 +68,12 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
 
         protected override Spikes? Look(RunView run)
         {
-            if (_spikes.Count == 0) return null;
+            if (_spikes.Count == 0)
+            {
+                var rises = _minor.Count(IsMinor);
+                return rises >= options.MinorRepeats ? new Spikes(0, 0, 0, _minor.Where(IsMinor).Max(spike => spike.Ratio), false) { Minor = rises } : null;
+            }
+
             int own = 0, noise = 0, shared = 0, proven = 0, smooth = 0;
             var largest = 0.0;
             foreach (var spike in _spikes)
@@ -77,7 +94,11 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
         }
 
         protected override IReadOnlyList<Finding> Describe(Spikes spikes, RunView run) =>
-            [ValSpikeFinding.Of(_spikes, spikes.Proven && spikes.Own > 0, options, run.Context)];
+            [spikes.Minor > 0
+                ? ValSpikeFinding.Of([.. _minor.Where(IsMinor)], false, options with { Ratio = options.MinorRatio }, run.Context)
+                : ValSpikeFinding.Of(_spikes, spikes.Proven && spikes.Own > 0, options, run.Context)];
+
+        private static bool IsMinor(ValSpike spike) => spike is { TrainRoseToo: false, IsSampling: false };
 
         private ValSpike Judge(Excursion excursion, int? examples)
         {

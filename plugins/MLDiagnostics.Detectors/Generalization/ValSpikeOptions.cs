@@ -53,4 +53,14 @@ public sealed record ValSpikeOptions
     /// <value>Default 0.5; unit 1 (share of the rise in the logarithm).</value>
     [Range(0.0, 1.0)]
     public double SharedRise { get; init; } = 0.5;
+
+    /// <summary>Ratio from which rises that come again and again are remarked, though none of them is a spike.</summary>
+    /// <value>Default 1.25; unit 1 (ratio).</value>
+    [Range(1.05, 1000.0)]
+    public double MinorRatio { get; init; } = 1.25;
+
+    /// <summary>Such rises that make a remark.</summary>
+    /// <value>Default 3; unit 1 (count).</value>
+    [Range(2, 1000)]
+    public int MinorRepeats { get; init; } = 3;
 }

@@ -14,7 +14,7 @@ public sealed class ExplodingGradientDetector(ExplodingGradientOptions? options 
         Category = DetectorCategory.Gradients,
         Severity = Severity.Error,
         MinimumEpochs = 0,
-        Needs = [new SeriesNeed(Keys.GradientNorm, Keys.GradientNormMaximum, Keys.GradientNorm.AtStep)],
+        Needs = [new SeriesNeed(Keys.GradientNorm, Keys.GradientNormMaximum, Keys.GradientNorm.AtStep, Keys.TrainLoss)],
         Useful = [Keys.GradientNorm.AtStep, Keys.TrainLoss.AtStep, Keys.TrainLoss],
         References =
         [
@@ -24,7 +24,10 @@ public sealed class ExplodingGradientDetector(ExplodingGradientOptions? options 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) =>
+        new[] { Keys.GradientNorm, Keys.GradientNormMaximum, Keys.GradientNorm.AtStep }.Any(key => context.Find(key).IsPresent)
+            ? new Session(_options, context)
+            : new ExplosionSuspicion(_options, context);
 
     private sealed class Session(ExplodingGradientOptions options, RunContext context) : EvidenceSession<ExplosionEvidence>
     {

@@ -27,13 +27,16 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => new Session(_options, context);
 
-    private sealed record Vanished(double First, double? Last, string? Layer, double Level, int LastEpoch);
+    /// <summary>The gradients and the loss; NaN for a gradient that was not logged.</summary>
+    private sealed record Vanished(double First, double? Last, string? Layer, LearningState State);
 
     private sealed class Session : EvidenceSession<Vanished>
     {
         private static readonly NotChecked Unknown = DetectorOutcome.NotChecked(
             "the gradients of first and last layer were not logged, and that of the whole is ruled by the last layers",
             "Log train.gradient_norm of the first and the last layer after every epoch.");
+
+        private const int StillEpochs = 10;
 
         private readonly VanishingGradientOptions _options;
         private readonly LearningCurves _learning;
@@ -68,22 +71,29 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
             _last.Read(run);
         }
 
-        protected override NotChecked? Unable(RunView run) =>
-            HasLayers || _whole.Count >= _options.Checks && Median.OfLast(_whole.Values, _options.Checks) < _options.Whole ? null : Unknown;
+        private bool HasWhole => _whole.Count >= _options.Checks && Median.OfLast(_whole.Values, _options.Checks) < _options.Whole;
+
+        protected override DetectorOutcome WithoutEvidence => HasLayers || HasWhole ? DetectorOutcome.Clear : Unknown;
+
+        protected override NotChecked? Unable(RunView run) => HasLayers || HasWhole || _learning.Loss.Count >= StillEpochs ? null : Unknown;
 
         protected override Vanished? Look(RunView run)
         {
             if (_learning.Measure() is not { IsNonFinite: false } state || !(state.Level >= _options.Level)) return null;
+            if (!HasLayers && !HasWhole)
+                return state is { NeverLeft: true, IsCutOff: false, Epochs: >= StillEpochs } && state.Tau > _options.Crawl
+                    ? new Vanished(double.NaN, null, null, state)
+                    : null;
             if (!HasLayers)
             {
                 var norm = Median.OfLast(_whole.Values, _options.Checks);
                 // Exactly zero is no gradient that became small: every unit behind it is dead.
-                return norm > 0 && norm < _options.Whole ? new Vanished(norm, null, null, state.Level, state.LastEpoch) : null;
+                return norm > 0 && norm < _options.Whole ? new Vanished(norm, null, null, state) : null;
             }
 
             var (first, last) = (Median.OfLast(_first.Values, _options.Checks), Median.OfLast(_last.Values, _options.Checks));
             return first > 0 && first < _options.FirstLayer && first < _options.Ratio * last
-                ? new Vanished(first, last, _name, state.Level, state.LastEpoch)
+                ? new Vanished(first, last, _name, state)
                 : null;
         }
 
@@ -91,24 +101,37 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
         [
             new Finding
             {
-                Severity = Severity.Error,
+                Severity = double.IsNaN(evidence.First) ? Severity.Warning : Severity.Error,
                 Split = DataSplit.Train,
-                Message = evidence.Last is { } last
+                Message = double.IsNaN(evidence.First)
+                    ? $"The training loss never left that of a constant answer ({Say.Number(evidence.State.Baseline ?? 0)}) in {evidence.State.Length}, and " +
+                        $"does not creep down either (Kendall's tau {Say.Number(evidence.State.Tau)}, threshold {Say.Number(_options.Crawl)}); no gradient of a layer was logged."
+                    : evidence.Last is { } last
                     ? $"The gradient norm of {evidence.Layer} is {Say.Number(evidence.First)}, {Say.Number(evidence.First / last)} of that of the last layer " +
-                        $"(threshold {Say.Number(_options.Ratio)}), while the loss stands at {Say.Percent(evidence.Level)} of where a constant answer or the start is."
+                        $"(threshold {Say.Number(_options.Ratio)}), while the loss stands at {Say.Percent(evidence.State.Level)} of where a constant answer or the start is."
                     : $"The gradient norm is {Say.Number(evidence.First)} (threshold {Say.Number(_options.Whole)}), while the loss stands at " +
-                        $"{Say.Percent(evidence.Level)} of where a constant answer or the start is.",
-                Concern = "Not normal: the first layers hardly change, so the last ones work on features that are still random.",
-                Epochs = new RunSpan(1, Math.Max(1, evidence.LastEpoch)),
+                        $"{Say.Percent(evidence.State.Level)} of where a constant answer or the start is.",
+                Concern = double.IsNaN(evidence.First)
+                    ? "Not normal: nothing is learned from the first epoch on, as when no gradient reaches the weights."
+                    : "Not normal: the first layers hardly change, so the last ones work on features that are still random.",
+                Epochs = evidence.State.Span,
                 Evidence = Numbers(evidence),
-                Causes = Causes,
-                Remedies = Remedies,
+                Causes = double.IsNaN(evidence.First) ? Suspects : Causes,
+                Remedies = double.IsNaN(evidence.First) ? [Overfit, .. Remedies] : Remedies,
             },
         ];
 
         private List<Evidence> Numbers(Vanished evidence)
         {
             var series = evidence.Layer is { } layer ? Keys.GradientNorm.For(layer) : Keys.GradientNorm;
+            if (double.IsNaN(evidence.First))
+                return
+                [
+                    new() { Name = "loss_over_constant", Observed = evidence.State.Level, Threshold = _options.Level,
+                        Series = [Keys.TrainLoss] },
+                    new() { Name = "kendall_tau", Observed = evidence.State.Tau, Threshold = _options.Crawl,
+                        Series = [Keys.TrainLoss, Keys.ValidationLoss] },
+                ];
             List<Evidence> numbers =
             [
                 new()
@@ -116,7 +139,7 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
                     Name = evidence.Last is null ? "gradient_norm" : "gradient_norm_first_layer", Observed = evidence.First,
                     Threshold = evidence.Last is null ? _options.Whole : _options.FirstLayer, Series = [series],
                 },
-                new() { Name = "loss_over_constant", Observed = evidence.Level, Threshold = _options.Level, Series = [Keys.TrainLoss] },
+                new() { Name = "loss_over_constant", Observed = evidence.State.Level, Threshold = _options.Level, Series = [Keys.TrainLoss] },
             ];
             if (evidence.Last is { } last)
                 numbers.Insert(0, new() { Name = "first_over_last_layer", Observed = evidence.First / last, Threshold = _options.Ratio,
@@ -138,6 +161,36 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
                 RefutedBy = "He or Glorot initialisation gives the first layer as small a gradient.",
             },
         ];
+
+        private static Cause[] Suspects { get; } =
+        [
+            new()
+            {
+                Key = CauseKeys.Activation, Confidence = 0.35, Why = "Saturated, or silent, units pass no gradient on.",
+                RefutedBy = "The first layer's gradient has the size of the last one's.",
+            },
+            new()
+            {
+                Key = CauseKeys.Initialisation, Confidence = 0.25, Why = "Weights or biases of the wrong size silence the units from the start.",
+                RefutedBy = "He initialisation with zero biases learns no more.",
+            },
+            new()
+            {
+                Key = CauseKeys.LearningRate, Confidence = 0.2, Why = "Steps of the wrong length leave the loss where it is.",
+                RefutedBy = "A tenth and ten times the rate learn no more.",
+            },
+            new()
+            {
+                Key = CauseKeys.DataPipeline, Confidence = 0.1, Why = "Labels that do not belong to their images cannot be learned.",
+                RefutedBy = "A sample of images and labels, looked at, fits.",
+            },
+        ];
+
+        private static Remedy Overfit { get; } = new()
+        {
+            Action = "Log the gradient norm of each layer, and try to learn 16 images by heart.",
+            Why = "That tells a network through which no gradient comes from labels that do not fit.", Source = "TheDeepChecker",
+        };
 
         private static Remedy[] Remedies { get; } =
         [

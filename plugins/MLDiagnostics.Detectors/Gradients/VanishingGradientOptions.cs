@@ -30,4 +30,10 @@ public sealed record VanishingGradientOptions
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]
     public int Checks { get; init; } = 3;
+
+    /// <summary>Where layers are not logged: Kendall's rank correlation of the loss with time, down to which a loss that gets nowhere does
+    /// move, so that gradients do arrive.</summary>
+    /// <value>Default −0.8; unit 1 (−1 falls at every epoch).</value>
+    [Range(-1.0, 0.0)]
+    public double Crawl { get; init; } = -0.8;
 }

@@ -14,6 +14,7 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
         Category = DetectorCategory.Inputs,
         Severity = Severity.Warning,
         MinimumEpochs = 0,
+        Useful = [Keys.TrainLoss, Keys.ValidationAccuracy],
         References =
         [
             "Quiñonero-Candela, Sugiyama, Schwaighofer and Lawrence 2009, Dataset shift in machine learning",
@@ -27,8 +28,7 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
         ? new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"))
         : context.Facts is { TrainClasses.Count: > 0, ValidationClasses.Count: > 0 }
             ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses), _options)
-            : new UnableSession(DetectorOutcome.NotChecked(
-                "the labels of training and validation were not both counted", "Give the number of examples of each class in both sets."));
+            : new ShiftSuspicion(_options, context);
 
     private sealed class Session(LabelShift shift, DistributionShiftOptions options) : EvidenceSession<LabelShift>
     {

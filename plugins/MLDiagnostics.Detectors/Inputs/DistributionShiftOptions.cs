@@ -24,4 +24,19 @@ public sealed record DistributionShiftOptions
     /// <value>Default 0.98; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double Balanced { get; init; } = 0.98;
+
+    /// <summary>Where labels are not counted: training loss over the first epoch's, down to which the network has learned its images.</summary>
+    /// <value>Default 0.25; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double LearnedShare { get; init; } = 0.25;
+
+    /// <summary>Best validation accuracy over that of guessing (e to the minus first loss), below which nothing of that carries over.</summary>
+    /// <value>Default 2; unit 1 (ratio).</value>
+    [Range(1.0, 1000.0)]
+    public double Chance { get; init; } = 2;
+
+    /// <summary>Epochs that must show it.</summary>
+    /// <value>Default 10; unit epoch.</value>
+    [Range(3, 10_000)]
+    public int Epochs { get; init; } = 10;
 }

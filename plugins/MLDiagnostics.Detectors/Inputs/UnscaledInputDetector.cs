@@ -24,14 +24,13 @@ public sealed class UnscaledInputDetector(UnscaledInputOptions? options = null) 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) =>
+        context.Facts.Inputs is not null || context.FindAnySplit(Keys.InputMean).IsPresent
+            ? new Session(_options, context)
+            : new ScaleSuspicion(_options, context);
 
     private sealed class Session(UnscaledInputOptions options, RunContext context) : EvidenceSession<InputEvidence>
     {
-        private static readonly NotChecked Unmeasured =
-            DetectorOutcome.NotChecked("the inputs as fed to the network were not measured",
-                "Log train.input_mean and train.input_std of the inputs as fed.");
-
         private readonly Curve _mean = new(context.FindAnySplit(Keys.InputMean));
         private readonly Curve _deviation = new(context.FindAnySplit(Keys.InputDeviation));
         private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
@@ -53,7 +52,7 @@ public sealed class UnscaledInputDetector(UnscaledInputOptions? options = null) 
             ? new InputStatistics { Mean = _mean.First, Deviation = _deviation.First }
             : null);
 
-        protected override NotChecked? Unable(RunView run) => Inputs is null ? Unmeasured : null;
+        protected override NotChecked? Unable(RunView run) => Inputs is null ? ScaleSuspicion.Unmeasured : null;
 
         protected override InputEvidence? Look(RunView run)
         {

@@ -62,4 +62,10 @@ public sealed record UnscaledInputOptions
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]
     public int Patience { get; init; } = 3;
+
+    /// <summary>Where inputs are not measured: training accuracy at the end below which a first loss far above that of equal answers has
+    /// done harm.</summary>
+    /// <value>Default 0.5; unit 1 (share): most answers are still wrong.</value>
+    [Range(0.0, 1.0)]
+    public double SuspectAccuracy { get; init; } = 0.5;
 }

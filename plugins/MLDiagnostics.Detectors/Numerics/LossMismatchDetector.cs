@@ -36,12 +36,13 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
     private sealed class Session(LossMismatchOptions options, RunContext context) : EvidenceSession<LossMismatch>
     {
         private const int StepsThatAgree = 10;
+        private const int ExcessEpochs = 2;
 
         private static readonly NotChecked TooShort = DetectorOutcome.NotChecked("no loss so far", "Train for at least one epoch.");
 
         private readonly SeriesHandle _steps = context.Find(Keys.TrainLoss.AtStep);
         private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
-        private readonly Curve _accuracy = new(context.Find(Keys.TrainAccuracy));
+        private readonly Curve _accuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
         private readonly double? _untrained = ClassLabels.UntrainedLoss(context);
 
         protected override void Read(RunView run)
@@ -56,7 +57,7 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
         {
             foreach (var value in _loss.Values)
                 if (value < 0) return new LossMismatch { Kind = LossMismatchKind.Negative, Loss = value, Expected = 0 };
-            return Twice() ?? Bound() ?? First(run);
+            return Twice() ?? Bound() ?? Excess() ?? First(run);
         }
 
         private bool HasBoth => _loss.Count >= options.Checks && _accuracy.Count >= options.Checks;
@@ -80,6 +81,17 @@ public sealed class LossMismatchDetector(LossMismatchOptions? options = null) : 
             var least = 1 - loss / Math.Log(2);
             return accuracy >= 0 && accuracy < least - options.BoundMargin
                 ? new LossMismatch { Kind = LossMismatchKind.TooSmall, Loss = loss, Expected = least, Accuracy = accuracy }
+                : null;
+        }
+
+        /// <summary>Wrong answers that cost more nats than any sane output: probabilities below the smallest number there is.</summary>
+        private LossMismatch? Excess()
+        {
+            if (_loss.Count < ExcessEpochs || _accuracy.Count < ExcessEpochs) return null;
+            var (loss, accuracy) = (Median.OfLast(_loss.Values, options.Checks), Median.OfLast(_accuracy.Values, options.Checks));
+            var wrong = 1 - accuracy;
+            return wrong > 0 && accuracy > 0 && loss >= options.Excess * wrong
+                ? new LossMismatch { Kind = LossMismatchKind.TooLarge, Loss = loss, Expected = options.Excess * wrong, Accuracy = accuracy }
                 : null;
         }
 

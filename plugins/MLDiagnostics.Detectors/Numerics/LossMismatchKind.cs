@@ -12,6 +12,9 @@ internal enum LossMismatchKind
     /// <summary>Too small for so many wrong answers.</summary>
     TooSmall,
 
+    /// <summary>Too large for any answers of a network whose outputs are sane.</summary>
+    TooLarge,
+
     /// <summary>A sum over the batch.</summary>
     Sum,
 

@@ -34,4 +34,9 @@ public sealed record LossMismatchOptions
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]
     public int Checks { get; init; } = 3;
+
+    /// <summary>Loss over the share of wrong answers from which their outputs cannot be sane.</summary>
+    /// <value>Default 1000; unit nat: the smallest positive double has a logarithm of −745.</value>
+    [Range(1.0, 1e12)]
+    public double Excess { get; init; } = 1000;
 }

@@ -14,7 +14,6 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
         Category = DetectorCategory.Numerics,
         Severity = Severity.Error,
         MinimumEpochs = 0,
-        Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep, Keys.ValidationLoss, Keys.GradientNorm, Keys.GradientNorm.AtStep)],
         Useful = [Keys.TrainLoss.AtStep, Keys.GradientNorm.AtStep, Keys.ValidationLoss],
         References =
         [
@@ -33,7 +32,12 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
     {
         private static readonly NotChecked Nothing = DetectorOutcome.NotChecked("no loss or gradient was logged yet", "Log train.loss.");
 
-        private readonly FiniteTally[] _losses = [Tally(context, Keys.TrainLoss), Tally(context, Keys.TrainLoss.AtStep)];
+        private readonly FiniteTally[] _losses =
+        [
+            .. Terms(context).Select(key => Tally(context, key)), Tally(context, Keys.TrainLoss), Tally(context, Keys.TrainLoss.AtStep),
+        ];
+
+        private readonly SeriesHandle _stepLoss = context.Find(Keys.TrainLoss.AtStep);
 
         private readonly FiniteTally[] _gradients =
         [
@@ -58,7 +62,10 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
         {
             long loss = _losses.Sum(tally => tally.Bad), gradient = _gradients.Sum(tally => tally.Bad);
             if (loss + gradient + _validation.Bad == 0) return null;
-            var matters = _gradients.Any(tally => tally.Bad > options.MaximumSkippedShare * tally.Logged);
+            // A loss of exactly zero beside such a gradient is itself what an overflow leaves.
+            var isLost = run.Values(_stepLoss) is [.., 0];
+            var matters = _gradients.Any(tally => tally.Bad > options.MaximumSkippedShare * tally.Logged &&
+                (isLost || tally.Bad >= options.MinimumSkipped));
             return new Evidence(loss, loss > 0 ? 0 : gradient, matters, _validation.Bad, _losses.Any(tally => tally.Recovered),
                 _validation.Recovered);
         }
@@ -78,6 +85,11 @@ public sealed class NonFiniteDetector(NonFiniteOptions? options = null) : IDetec
 
         /// <summary>The tally that tells most exactly when it began: that of steps, where there is one.</summary>
         private static FiniteTally First(FiniteTally[] tallies) => tallies.Last(tally => tally.Bad > 0);
+
+        /// <summary>The terms of a training loss that is logged in several, such as <c>box_loss</c> and <c>cls_loss</c>.</summary>
+        private static IEnumerable<SeriesKey> Terms(RunContext context) => context.Series.Select(series => series.Key).Where(key =>
+            key.Split == DataSplit.Train && key.Metric != MetricNames.Loss &&
+            key.Metric.Contains("loss", StringComparison.OrdinalIgnoreCase));
 
         private static bool Seen(FiniteTally tally) => tally.Logged > 0;
 

@@ -18,4 +18,9 @@ public sealed record NonFiniteOptions
     /// <value>Default 3; unit 1 (ratio to the smallest value before). Source: Lightning's SpikeDetection stops at 3 times the mean.</value>
     [Range(1.0, 1e6)]
     public double Growth { get; init; } = 3;
+
+    /// <summary>Non-finite gradient norms below which such a share says nothing.</summary>
+    /// <value>Default 3; unit 1 (count): a loss scale that starts too high skips its first steps.</value>
+    [Range(1, 1_000_000)]
+    public int MinimumSkipped { get; init; } = 3;
 }

@@ -8,11 +8,15 @@ namespace MLDiagnostics.Detectors;
 /// </summary>
 /// <param name="series">The series.</param>
 /// <param name="after">Epochs up to this one are passed over.</param>
-internal sealed class Curve(SeriesHandle series, int after = 0)
+/// <param name="isShare">Whether values are shares: a series with a value above 1 is then in percent.</param>
+internal sealed class Curve(SeriesHandle series, int after = 0, bool isShare = false)
 {
+    private const double Percent = 0.01;
+
     private readonly List<double> _values = [];
     private readonly List<int> _epochs = [];
     private int _rows;
+    private double _unit = 1;
 
     /// <summary>Whether the run has the series.</summary>
     internal bool IsPresent => series.IsPresent;
@@ -53,10 +57,38 @@ internal sealed class Curve(SeriesHandle series, int after = 0)
                 continue;
             }
 
-            _values.Add(value);
+            if (isShare && value > 1 && _unit == 1) TakeAsPercent();
+            _values.Add(_unit * value);
             _epochs.Add(run.Epochs[_rows]);
         }
     }
+
+    private void TakeAsPercent()
+    {
+        _unit = Percent;
+        foreach (ref var value in CollectionsMarshal.AsSpan(_values)) value *= Percent;
+    }
+
+    /// <summary>
+    /// Takes the medians of equal blocks of steps for epochs, numbered from 1, in a run that counts no epochs; the curve is then
+    /// <see cref="IsOfBlocks"/>.
+    /// </summary>
+    internal void TakeBlocks(StepBlocks blocks, RunView run)
+    {
+        if (_rows > 0 || !run.Epochs.IsEmpty || !blocks.AreEnough(run)) return;
+        _values.Clear();
+        _epochs.Clear();
+        foreach (var median in blocks.Medians(run))
+        {
+            _values.Add(median);
+            _epochs.Add(_values.Count);
+        }
+
+        (IsOfBlocks, EndsNonFinite) = (true, blocks.EndsNonFinite(run));
+    }
+
+    /// <summary>Whether its values stand for blocks of steps, not for epochs.</summary>
+    internal bool IsOfBlocks { get; private set; }
 
     /// <summary>The value of an epoch, or of the last one before it; NaN when there is none.</summary>
     internal double At(int epoch)

@@ -28,6 +28,9 @@ internal abstract class EvidenceSession<TEvidence> : IDetectorSession where TEvi
     /// <summary>Whether <see cref="Look"/> takes constant time; otherwise it waits until the run has grown by a tenth.</summary>
     protected virtual bool LooksAtOnce => false;
 
+    /// <summary>What to answer without evidence: clear, unless what is logged can raise a suspicion but not settle it.</summary>
+    protected virtual DetectorOutcome WithoutEvidence => DetectorOutcome.Clear;
+
     /// <summary>Takes up what is new, in constant time an epoch.</summary>
     protected abstract void Read(RunView run);
 
@@ -50,7 +53,7 @@ internal abstract class EvidenceSession<TEvidence> : IDetectorSession where TEvi
 
         var evidence = Look(run);
         if (evidence is null)
-            _outcome = DetectorOutcome.Clear;
+            _outcome = WithoutEvidence;
         else if (_outcome is not Fired || !evidence.Equals(_evidence))
             _outcome = DetectorOutcome.Fired(Describe(evidence, run));
         _evidence = evidence;

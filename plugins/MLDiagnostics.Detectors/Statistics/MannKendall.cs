@@ -11,21 +11,38 @@ internal static class MannKendall
     {
         var count = Math.Min(values.Length, MaximumCount);
         if (count < 4) return 0;
-        var sample = new double[count];
-        for (var i = 0; i < count; i++) sample[i] = values[(int)((long)i * (values.Length - 1) / (count - 1))];
-
-        var sum = 0;
-        for (var i = 0; i < count; i++)
-            for (var j = i + 1; j < count; j++)
-                sum += Math.Sign(sample[j] - sample[i]);
-
+        Span<double> sample = stackalloc double[count];
+        var sum = Sum(values, sample);
         var variance = count * (count - 1.0) * (2 * count + 5) / 18 - Ties(sample);
         return sum == 0 || variance <= 0 ? 0 : (sum - Math.Sign(sum)) / Math.Sqrt(variance);
     }
 
-    private static double Ties(double[] sample)
+    /// <summary>Kendall's rank correlation with the order in time, −1 for a series that only falls; 0 for fewer than four values.</summary>
+    internal static double Tau(ReadOnlySpan<double> values)
     {
-        Array.Sort(sample);
+        var count = Math.Min(values.Length, MaximumCount);
+        if (count < 4) return 0;
+        Span<double> sample = stackalloc double[count];
+        return Sum(values, sample) / (count * (count - 1) / 2.0);
+    }
+
+    /// <summary>Rising pairs less falling ones, of values that are thinned to the length of the sample.</summary>
+    private static int Sum(ReadOnlySpan<double> values, Span<double> sample)
+    {
+        for (var i = 0; i < sample.Length; i++) sample[i] = values[(int)((long)i * (values.Length - 1) / (sample.Length - 1))];
+        var sum = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            var here = sample[i];
+            foreach (var later in sample[(i + 1)..]) sum += (later > here ? 1 : 0) - (later < here ? 1 : 0);
+        }
+
+        return sum;
+    }
+
+    private static double Ties(Span<double> sample)
+    {
+        sample.Sort();
         var correction = 0.0;
         for (var start = 0; start < sample.Length;)
         {

@@ -6,6 +6,8 @@ namespace MLDiagnostics.Detectors;
 /// </summary>
 internal static class NoiseScale
 {
+    private const int OnStack = 1024;
+
     /// <summary>Turns the median absolute departure into a standard deviation.</summary>
     internal static readonly double Normalisation = Median.NormalConsistency / Math.Sqrt(1.5);
 
@@ -18,7 +20,7 @@ internal static class NoiseScale
     private static double Of(ReadOnlySpan<double> values, bool logarithmic)
     {
         if (values.Length < 3) return 0;
-        var departures = new double[values.Length - 2];
+        Span<double> departures = values.Length <= OnStack ? stackalloc double[values.Length - 2] : new double[values.Length - 2];
         for (var i = 0; i < departures.Length; i++)
         {
             var (before, here, after) = (values[i], values[i + 1], values[i + 2]);

@@ -64,7 +64,8 @@ internal sealed class DetectorRun(IDetector detector)
     private void Judge(RunView run, bool isLast)
     {
         if (_failure is not null || _session is not { } session) return;
-        if (run.Epochs.Length < Descriptor.MinimumEpochs)
+        // A run that counts steps alone has no epochs to be short of.
+        if (run.Epochs.Length < Descriptor.MinimumEpochs && (run.Epochs.Length > 0 || run.Steps.IsEmpty))
         {
             Outcome = _ledger.Account(TooShort(run.Epochs.Length), run.Epoch);
             return;

@@ -100,7 +100,7 @@ public sealed class ClassCollapseDetectorTests
     [InlineData(0.1, 0.97, false)]
     public void ClassCollapse_NothingKnownOfTheClasses_GuessesThemFromTheLoss(double loss, double accuracy, bool fires)
     {
-        var run = new RunBuilder().Epochs(("validation.loss", Shapes.Constant(12, loss)), ("validation.accuracy", Shapes.Constant(12, accuracy)));
+        var run = new RunBuilder().Epochs(("validation.loss", Shapes.Constant(12, loss)), ("validation.accuracy", [.. Enumerable.Range(0, 12).Select(i => accuracy + 0.001 * (i % 3))]));
         if (fires) Assert.Equal(Severity.Error, _detector.Fires(run).Severity);
         else _detector.IsNotChecked(run);
     }

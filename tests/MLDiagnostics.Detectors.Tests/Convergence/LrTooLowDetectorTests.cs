@@ -45,6 +45,16 @@ public sealed class LrTooLowDetectorTests
     private static RunBuilder Sgd(double rate) => new RunBuilder().Configure("optimizer", "sgd").Configure("learning_rate", rate)
         .Facts(facts => facts with { OutputCount = 10 });
 
+    [Theory]
+    [InlineData(2.302, true)]
+    [InlineData(2.1, false)]
+    public void LrTooLow_CurvesAlone_FallsSteadilyAndGetsNowhere(double end, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("train.loss", Shapes.Line(18, 2.306, end)), ("train.accuracy", Shapes.Constant(18, 0.1)));
+        if (fires) Assert.Equal(Severity.Warning, _detector.Fires(run).Severity);
+        else _detector.IsClear(run);
+    }
+
     private static RunBuilder Slow(double rate, double update) =>
-        Sgd(rate).Epochs(("train.loss", Shapes.Line(12, 2.31, 2.29)), ("train.update_ratio", Shapes.Constant(12, update)));
+        Sgd(rate).Epochs(("train.loss", [.. Shapes.Line(12, 2.31, 2.29).Select((value, i) => value + (i % 2 == 0 ? 0.02 : -0.02))]), ("train.update_ratio", Shapes.Constant(12, update)));
 }

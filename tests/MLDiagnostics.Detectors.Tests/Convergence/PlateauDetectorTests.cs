@@ -34,7 +34,16 @@ public sealed class PlateauDetectorTests
         .Facts(facts => facts with { OutputCount = 10 }).Epochs(("train.loss", Shapes.Constant(12, 1.6)), ("learning_rate", Shapes.Line(12, 0.1, 0.001)))).Causes[0].Key);
 
     [Fact]
-    public void Plateau_Regression_IsNotChecked() => _detector.IsNotChecked(new RunBuilder().Configure("loss", "mse").Epochs(("train.loss", Shapes.Constant(30, 1))));
+    public void Plateau_Regression_IsARemarkWithoutTarget()
+    {
+        var finding = _detector.Fires(new RunBuilder().Configure("loss", "mse").Epochs(("train.loss", Shapes.Constant(30, 1))));
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Contains("no target is known", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plateau_RegressionThatWentMostOfTheWay_IsClear() => _detector.IsClear(
+        new RunBuilder().Configure("loss", "mse").Epochs(("train.loss", [.. Shapes.Line(10, 5, 1), .. Shapes.Constant(30, 1)])));
 
     private static RunBuilder Run(double[] loss) => new RunBuilder().Facts(facts => facts with { OutputCount = 10 }).Epochs(("train.loss", loss));
 }

@@ -64,8 +64,9 @@ public sealed class NonFiniteDetectorTests
 
     [Theory]
     [InlineData(1, Severity.Info)]
-    [InlineData(2, Severity.Warning)]
-    public void NonFinite_GradientAlone_IsARemarkUpToOnePercent(int count, Severity expected)
+    [InlineData(2, Severity.Info)]
+    [InlineData(3, Severity.Warning)]
+    public void NonFinite_GradientAlone_IsARemarkUpToOnePercentOrTwoSteps(int count, Severity expected)
     {
         var run = new RunBuilder();
         for (var step = 0; step < 100; step++) run.Step(("train.loss@step", 1), ("train.gradient_norm@step", step < count ? double.PositiveInfinity : 1));

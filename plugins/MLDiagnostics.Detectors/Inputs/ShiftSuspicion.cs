@@ -1,0 +1,85 @@
+namespace MLDiagnostics.Detectors;
+
+/// <summary>
+/// Suspects that validation asks for something other than training where labels were not counted: the network learns its training
+/// images and guesses on validation in every epoch.
+/// </summary>
+internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContext context) : EvidenceSession<ShiftSuspicion.Guessing>
+{
+    private const int FewestClasses = 4;
+
+    private static readonly NotChecked Uncounted = DetectorOutcome.NotChecked(
+        "the labels of training and validation were not both counted", "Give the number of examples of each class in both sets.");
+
+    private readonly Curve _loss = new(context.Find(Keys.TrainLoss));
+    private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy), isShare: true);
+
+    /// <summary>What the curves show.</summary>
+    internal sealed record Guessing(double First, double Last, double Usual, double Chance, int Epoch);
+
+    protected override DetectorOutcome WithoutEvidence => Uncounted;
+
+    protected override void Read(RunView run)
+    {
+        _loss.Read(run);
+        _validation.Read(run);
+    }
+
+    protected override NotChecked? Unable(RunView run) =>
+        _loss.Count < options.Epochs || _validation.Count < options.Epochs || !(_loss.First >= Math.Log(FewestClasses)) ? Uncounted : null;
+
+    protected override Guessing? Look(RunView run)
+    {
+        var (chance, usual) = (Math.Exp(-_loss.First), Median.Of(_validation.Values));
+        var last = Median.OfLast(_loss.Values, 3);
+        return last <= options.LearnedShare * _loss.First && usual <= options.Chance * chance && _validation.Last <= options.Chance * chance
+            ? new Guessing(_loss.First, last, usual, chance, run.Epoch)
+            : null;
+    }
+
+    protected override IReadOnlyList<Finding> Describe(Guessing evidence, RunView run) =>
+    [
+        new Finding
+        {
+            Severity = Severity.Warning,
+            Split = DataSplit.Validation,
+            Message = $"Training loss fell from {Say.Number(evidence.First)} to {Say.Number(evidence.Last)}, yet validation accuracy is {Say.Percent(evidence.Usual)} " +
+                $"throughout, where guessing gives about {Say.Percent(evidence.Chance)} (threshold {Say.Times(options.Chance)} that).",
+            Concern = "Not normal: what was learned does not carry over at all, as when validation numbers its classes otherwise; no longer run will help.",
+            Epochs = new RunSpan(1, Math.Max(1, evidence.Epoch)),
+            Evidence =
+            [
+                new() { Name = "loss_over_first", Observed = evidence.Last / evidence.First, Threshold = options.LearnedShare,
+                    Series = [Keys.TrainLoss] },
+                new() { Name = "validation_accuracy_over_guessing", Observed = evidence.Usual / evidence.Chance, Threshold = options.Chance,
+                    Series = [Keys.ValidationAccuracy] },
+            ],
+            Causes =
+            [
+                new()
+                {
+                    Key = CauseKeys.DataPipeline, Confidence = 0.55, Why = "Classes that are numbered differently in both sets do exactly that.",
+                    RefutedBy = "Both sets give one class the same number, and are read by the same code.",
+                },
+                new()
+                {
+                    Key = CauseKeys.DistributionShift, Confidence = 0.2, Why = "Validation may hold other images, or other classes.",
+                    RefutedBy = "A part of the training set, held out, is answered no better.",
+                },
+                new()
+                {
+                    Key = CauseKeys.LabelNoise, Confidence = 0.15, Why = "Labels without meaning can only be learned by heart.",
+                    RefutedBy = "A sample of the labels, looked at, is right.",
+                },
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Action = "Validate on a part of the training images: if that works, compare how both sets number their classes.",
+                    Why = "It tells a wrong label map from labels that cannot be learned.",
+                },
+            ],
+        },
+    ];
+}
