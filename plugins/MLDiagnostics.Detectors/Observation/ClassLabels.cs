@@ -67,8 +67,11 @@ internal sealed record ClassLabels
         configuration.Loss is not { } loss || loss.Contains("entropy", StringComparison.OrdinalIgnoreCase) ||
         loss.Contains("nll", StringComparison.OrdinalIgnoreCase) || loss.Contains("likelihood", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the loss weighs the classes.</summary>
-    internal static bool AreWeighted(RunConfiguration configuration) => configuration["class_weights"] switch
+    /// <summary>Whether the loss weighs the classes, or sampling shows some more often.</summary>
+    internal static bool AreWeighted(RunConfiguration configuration) =>
+        configuration["sampling"]?.Text is not (null or "each") || HasWeights(configuration);
+
+    private static bool HasWeights(RunConfiguration configuration) => configuration["class_weights"] switch
     {
         null => false,
         { Flag: { } flag } => flag,

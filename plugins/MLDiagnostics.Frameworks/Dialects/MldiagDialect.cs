@@ -22,6 +22,10 @@ public sealed class MldiagDialect : IFrameworkDialect
         ["seed"] = "--seed",
         ["shuffle"] = "--shuffle",
         ["class_weights"] = "--class-weights",
+        ["sampling"] = "--sampling",
+        ["drop_last"] = "--drop-last",
+        ["restore_best"] = "--restore-best",
+        ["augmentation"] = "--augment",
         ["input_scale"] = "--input-scale",
         ["validation_fraction"] = "--validation-fraction",
     };

@@ -29,6 +29,8 @@ public static class ConfigurationKeys
         Key("loss", Text, "", "Loss function: cross_entropy, mse, …"),
         Key("class_weights", TextOrNumbers, "1", "Weights of the classes in the loss: balanced, or a number a class."),
         Key("label_smoothing", Number, "1", "Share of the label spread over all classes."),
+        Key("sampling", Text, "", "How often an epoch shows each example: each once, balanced over the classes, or by weights."),
+        Key("drop_last", Flag, "", "Whether the last batch of an epoch is left out where it would not be full."),
         Key("augmentation", Text, "", "Random changes to training images."),
         Key("input_scale", Text, "", "How pixels are scaled: centred (pixel/255 − 0.5), unit (pixel/255), mean, standardise, none."),
         Key("validation_fraction", Number, "1", "Share of the data held out for validation."),

@@ -29,6 +29,11 @@ internal sealed class PlanOptions
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of split, weights, order and dropout." };
     private readonly Option<bool?> _shuffle = new("--shuffle") { Description = "Whether images are shuffled each epoch." };
     private readonly Option<string?> _classWeights = new("--class-weights") { Description = "none or balanced." };
+    private readonly Option<string?> _sampling = new("--sampling") { Description = "each, balanced (every class equally often), or weights of classes such as forged=3." };
+    private readonly Option<bool?> _dropLast = new("--drop-last") { Description = "Leave out the last batch of an epoch where it would not be full." };
+    private readonly Option<bool?> _prefetch = new("--prefetch") { Description = "Load the next batch on a thread of its own (default true); results do not depend on it." };
+    private readonly Option<int?> _earlyStopping = new("--early-stopping") { Description = "Stop after so many epochs without a smaller validation loss, and keep the best weights." };
+    private readonly Option<bool?> _restoreBest = new("--restore-best") { Description = "Keep the weights of the best epoch and not those of the last." };
     private readonly Option<string?> _augment = new("--augment")
     {
         Description = "Random changes to training images, such as flip,crop=4,rotate=15,brightness=0.1,contrast,saturation,cutout=8,noise=0.02.",
@@ -46,7 +51,8 @@ internal sealed class PlanOptions
         Option[] all =
         [
             _data, _model, _optimizer, _learningRate, _momentum, _nesterov, _weightDecay, _beta1, _beta2, _epsilon, _amsGrad, _clipNorm, _schedule,
-            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _augment, _inputScale, _imageSize, _imageFit, _validation,
+            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast, _prefetch, _earlyStopping,
+            _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
             _imbalance, _images, _threads,
         ];
         command.Options.Add(_plan);
@@ -110,6 +116,11 @@ internal sealed class PlanOptions
             Seed = parsed.GetValue(_seed) ?? ready.Seed,
             Shuffle = parsed.GetValue(_shuffle) ?? ready.Shuffle,
             BalancedClassWeights = parsed.GetValue(_classWeights) == "balanced",
+            Sampling = parsed.GetValue(_sampling) ?? ready.Sampling,
+            DropLast = parsed.GetValue(_dropLast) ?? ready.DropLast,
+            Prefetch = parsed.GetValue(_prefetch) ?? ready.Prefetch,
+            EarlyStopping = parsed.GetValue(_earlyStopping) ?? ready.EarlyStopping,
+            RestoreBest = parsed.GetValue(_restoreBest) ?? ready.RestoreBest,
             Augmentation = parsed.GetValue(_augment) is { } augment ? AugmentationSpecification.Parse(augment) : ready.Augmentation,
             InputScale = parsed.GetValue(_inputScale) ?? ready.InputScale,
             ImageSize = parsed.GetValue(_imageSize) ?? ready.ImageSize,

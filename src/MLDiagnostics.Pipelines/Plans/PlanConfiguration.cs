@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Training;
 
@@ -6,6 +7,9 @@ namespace MLDiagnostics.Pipelines;
 /// <summary>A plan as keys of a run's configuration, and back.</summary>
 internal static class PlanConfiguration
 {
+    private const string Patience = "patience ";
+    private const string NoStopping = "none";
+
     internal static RunConfiguration Of(TrainingPlan plan)
     {
         var optimizer = plan.Optimizer;
@@ -22,6 +26,10 @@ internal static class PlanConfiguration
             new("shuffle", plan.Shuffle),
             new("loss", "cross_entropy"),
             new("class_weights", plan.BalancedClassWeights ? "balanced" : "none"),
+            new("sampling", plan.Sampling),
+            new("drop_last", plan.DropLast),
+            new("early_stopping", EarlyStopping(plan.EarlyStopping)),
+            new("restore_best", plan.RestoreBest),
             new("augmentation", plan.Augmentation.ToString()),
             new("input_scale", Word(plan.InputScale)),
             new("validation_fraction", plan.ValidationFraction),
@@ -89,11 +97,28 @@ internal static class PlanConfiguration
         "seed" => value.Number is >= int.MinValue and <= int.MaxValue and var seed ? plan with { Seed = (int)seed } : null,
         "shuffle" => value.Flag is { } shuffle ? plan with { Shuffle = shuffle } : null,
         "class_weights" => value.Text is "balanced" or "none" ? plan with { BalancedClassWeights = value.Text == "balanced" } : null,
+        "sampling" => value.Text is { } sampling ? plan with { Sampling = sampling } : null,
+        "drop_last" => value.Flag is { } dropLast ? plan with { DropLast = dropLast } : null,
+        "early_stopping" => EarlyStopping(value, out var patience) ? plan with { EarlyStopping = patience } : null,
+        "restore_best" => value.Flag is { } restore ? plan with { RestoreBest = restore } : null,
         "augmentation" => Augmentation(value) is { } augmentation ? plan with { Augmentation = augmentation } : null,
         "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale } : null,
         "validation_fraction" => value.Number is { } share ? plan with { ValidationFraction = share } : null,
         _ => null,
     };
+
+    private static string EarlyStopping(int? patience) =>
+        patience is { } epochs ? string.Create(CultureInfo.InvariantCulture, $"{Patience}{epochs}") : NoStopping;
+
+    private static bool EarlyStopping(ConfigurationValue value, out int? patience)
+    {
+        patience = null;
+        if (value.Text == NoStopping) return true;
+        if (value.Text?.StartsWith(Patience, StringComparison.Ordinal) != true) return false;
+        var isNumber = int.TryParse(value.Text.AsSpan(Patience.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var epochs);
+        patience = epochs;
+        return isNumber;
+    }
 
     private static AugmentationSpecification? Augmentation(ConfigurationValue value)
     {

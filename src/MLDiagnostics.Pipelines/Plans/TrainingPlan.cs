@@ -39,6 +39,24 @@ public sealed record TrainingPlan
     /// <summary>Whether the examples are shuffled each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// How often an epoch shows each image: <c>each</c> once, <c>balanced</c> over the classes, or by weights of classes such as
+    /// <c>forged=3,authentic=1</c>, a class that is not named having the weight 1.
+    /// </summary>
+    public string Sampling { get; init; } = PlanSampling.Each;
+
+    /// <summary>Whether the last batch of an epoch is left out where it would not be full.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>Whether the next batch is loaded by a thread of its own. Results do not depend on it.</summary>
+    public bool Prefetch { get; init; } = true;
+
+    /// <summary>Epochs in a row without a smaller validation loss after which training stops; <see langword="null"/> for never.</summary>
+    public int? EarlyStopping { get; init; }
+
+    /// <summary>Whether the weights of the best epoch are kept and not those of the last; a run that was stopped always keeps the best.</summary>
+    public bool RestoreBest { get; init; }
+
     /// <summary>Random changes to the training images; by default none.</summary>
     public AugmentationSpecification Augmentation { get; init; } = AugmentationSpecification.None;
 
@@ -87,9 +105,11 @@ public sealed record TrainingPlan
         Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
         Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
         Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
+        Check(EarlyStopping is null or >= 1, "early_stopping must be at least 1 epoch");
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());
         errors.AddRange(Schedule.Validate());
+        errors.AddRange(PlanSampling.Validate(Sampling));
         errors.AddRange(Augmentation.Validate());
         return errors;
 

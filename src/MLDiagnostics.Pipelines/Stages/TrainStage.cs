@@ -29,6 +29,11 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 BatchSize = plan.BatchSize,
                 Seed = plan.Seed,
                 Shuffle = plan.Shuffle,
+                Sampling = PlanSampling.Resolve(plan.Sampling, train.ClassNames),
+                DropLast = plan.DropLast,
+                Prefetch = plan.Prefetch,
+                Patience = plan.EarlyStopping,
+                RestoreBest = plan.RestoreBest,
                 Augmentation = plan.Augmentation,
                 ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
                 Threads = plan.Threads,
@@ -61,7 +66,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         var configuration = plan.Configuration
             .With("model", model.Name)
             .With("initialisation", model.Initializer.ToString())
-            .With("steps_per_epoch", Math.Ceiling((double)train.Count / plan.BatchSize));
+            .With("steps_per_epoch", plan.DropLast ? train.Count / plan.BatchSize : Math.Ceiling((double)train.Count / plan.BatchSize));
         return model.Layers.OfType<BatchNormSpecification>().FirstOrDefault() is { } normalisation
             ? configuration.With("batch_norm_momentum", normalisation.Momentum)
             : configuration;

@@ -13,17 +13,6 @@ internal sealed class BatchLoader(Network network)
         for (var i = 0; i < indices.Length; i++) Load(source, indices[i], i);
     }
 
-    /// <summary>Loads examples of an epoch with their random changes.</summary>
-    public void Load(IExampleSource source, ReadOnlySpan<int> indices, ImageAugmenter augmenter, int epoch)
-    {
-        Targets.Count = indices.Length;
-        for (var i = 0; i < indices.Length; i++)
-        {
-            augmenter.Load(epoch, indices[i], repetition: 0, network.InputOf(i));
-            Targets.Load(source, indices[i], i);
-        }
-    }
-
     /// <summary>Loads consecutive examples.</summary>
     public void LoadRange(IExampleSource source, int first, int count)
     {

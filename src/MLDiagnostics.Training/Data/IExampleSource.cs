@@ -1,7 +1,8 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// Examples, already scaled: images with labels, or whatever has the shape of an image with values to be predicted, one by index. The trainer asks on one thread and gives each example the same index in every epoch.
+/// Examples, already scaled: images with labels, or whatever has the shape of an image with values to be predicted, one by index. The trainer
+/// asks from one thread at a time, though not always the same.
 /// </summary>
 public interface IExampleSource
 {

@@ -86,6 +86,9 @@ internal sealed class Network
         foreach (var layer in _layers) layer.Initialise(_initializer, seed);
     }
 
+    /// <summary>Room for the next batch, <c>[N, H, W, C]</c>; its memory may be exchanged between two passes.</summary>
+    public FloatBuffer Input => _input;
+
     /// <summary>Room for an example of the next batch.</summary>
     public Span<float> InputOf(int example) => _input.Span.Slice(example * InputShape.Length, InputShape.Length);
 

@@ -10,8 +10,8 @@ internal sealed unsafe class FloatBuffer
     public const int Slack = 32;
 
     private const int Alignment = 64;
-    private readonly float[] _array;
-    private readonly int _offset;
+    private float[] _array;
+    private int _offset;
 
     public FloatBuffer(int length)
     {
@@ -29,7 +29,18 @@ internal sealed unsafe class FloatBuffer
     public int Length { get; }
 
     /// <summary>The first float; valid as long as this object is referenced.</summary>
-    public float* Pointer { get; }
+    public float* Pointer { get; private set; }
 
     public Span<float> Span => _array.AsSpan(_offset, Length);
+
+    /// <summary>Takes over the memory of a buffer of the same length, and gives it its own; pointers of before change their owner too.</summary>
+    public void Exchange(FloatBuffer other)
+    {
+        if (other.Length != Length) throw new ArgumentException("The buffers have different lengths.", nameof(other));
+        (_array, other._array) = (other._array, _array);
+        (_offset, other._offset) = (other._offset, _offset);
+        var pointer = Pointer;
+        Pointer = other.Pointer;
+        other.Pointer = pointer;
+    }
 }

@@ -9,4 +9,5 @@ internal enum RandomStream
     Shuffle = 2,
     Dropout = 3,
     Augmentation = 4,
+    Sampling = 5,
 }

@@ -118,6 +118,9 @@ internal static class ContextBuilder
 
         if (optimizer.ClipNorm is { } clip) values["clip_norm"] = clip;
         if (options.ClassWeights is { } weights) values["class_weights"] = ConfigurationValue.FromNumbers(weights);
+        if (options.Sampling.Kind != SamplingKind.Each) values["sampling"] = options.Sampling.ToString();
+        if (options.DropLast) values["drop_last"] = true;
+        if (options.Patience is { } patience) values["early_stopping"] = string.Create(CultureInfo.InvariantCulture, $"patience {patience}");
         if (options.Augmentation != AugmentationSpecification.None) values["augmentation"] = options.Augmentation.ToString();
         if (options.LabelSmoothing > 0) values["label_smoothing"] = options.LabelSmoothing;
         if (job.Model.Layers.OfType<BatchNormSpecification>().FirstOrDefault() is { } batchNorm)

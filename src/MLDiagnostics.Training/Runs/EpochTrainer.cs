@@ -1,15 +1,13 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>The steps of an epoch.</summary>
-internal sealed class EpochTrainer
+internal sealed class EpochTrainer : IDisposable
 {
     private readonly TrainingJob _job;
     private readonly Network _network;
     private readonly Optimizer _optimizer;
     private readonly NetworkLoss _loss;
-    private readonly BatchLoader _loader;
-    private readonly ImageAugmenter? _augmenter;
-    private readonly EpochOrder _order;
+    private readonly BatchFeed _feed;
     private readonly GradientMeter _gradients;
     private readonly UpdateMeter _updates;
     private readonly ProgressMeter _progress;
@@ -18,17 +16,14 @@ internal sealed class EpochTrainer
 
     public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ImageAugmenter? augmenter, ProgressMeter progress)
     {
-        (_job, _network, _optimizer, _augmenter, _progress) = (job, network, optimizer, augmenter, progress);
+        (_job, _network, _optimizer, _progress) = (job, network, optimizer, progress);
         _loss = new NetworkLoss(network, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
-        _loader = new BatchLoader(network);
-        _order = new EpochOrder(job.Train.Count, (ulong)job.Options.Seed, job.Options.Shuffle);
+        _feed = new BatchFeed(job, network, augmenter);
         _gradients = new GradientMeter(network);
         _updates = new UpdateMeter(network, job.Options.UpdateSamples);
-        var rest = job.Options.DropLast ? 0 : job.Options.BatchSize - 1;
-        StepsPerEpoch = (int)(((long)job.Train.Count + rest) / job.Options.BatchSize);
     }
 
-    public int StepsPerEpoch { get; }
+    public int StepsPerEpoch => _feed.StepsPerEpoch;
 
     /// <summary>Steps done over the whole run.</summary>
     public long Step { get; private set; }
@@ -65,15 +60,14 @@ internal sealed class EpochTrainer
         _loss.Reset();
         _gradients.StartEpoch();
         _updates.StartEpoch();
-        var order = _order.Of(epoch);
+        _feed.Start(epoch);
         for (var step = 0; step < StepsPerEpoch; step++)
         {
             if (cancellation.IsCancellationRequested) return false;
-            var first = step * _job.Options.BatchSize;
-            var batch = order[first..Math.Min(first + _job.Options.BatchSize, order.Length)];
             _rate = rate * _job.Schedule.Share(epoch, step, StepsPerEpoch, _job.Options.Epochs);
-            var (loss, norm) = TakeStep(batch, epoch, step);
-            _progress.Step(epoch, step + 1, StepsPerEpoch, batch.Length, _loss.Mean);
+            var targets = _feed.Next();
+            var (loss, norm) = TakeStep(targets, step);
+            _progress.Step(epoch, step + 1, StepsPerEpoch, targets.Count, _loss.Mean);
             if (report is null) continue;
             (_row[0], _row[1], _row[2]) = (loss, norm, _rate);
             report(new StepCompleted { Step = Step, Epoch = epoch, Values = _row });
@@ -82,16 +76,17 @@ internal sealed class EpochTrainer
         return true;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _feed.Dispose();
+
     /// <summary>Goes back to a step; weights and moments are restored elsewhere.</summary>
     public void Rewind(long step) => Step = step;
 
-    private (double Loss, double GradientNorm) TakeStep(ReadOnlySpan<int> batch, int epoch, int step)
+    private (double Loss, double GradientNorm) TakeStep(TargetBatch targets, int step)
     {
-        if (_augmenter is null) _loader.Load(_job.Train, batch);
-        else _loader.Load(_job.Train, batch, _augmenter, epoch);
         _network.Pass.Step = ++Step;
-        _network.Forward(batch.Length, isTraining: true);
-        var loss = _loss.Measure(_loader.Targets, withGradient: true);
+        _network.Forward(targets.Count, isTraining: true);
+        var loss = _loss.Measure(targets, withGradient: true);
         _network.Backward();
         var norm = _gradients.Measure();
         var isSampled = _updates.TryRemember(step, StepsPerEpoch);

@@ -10,6 +10,7 @@ internal static class JobCheck
     {
         List<string> errors = [.. job.Optimizer.Validate(), .. job.Schedule.Validate(), .. Options(job.Options, job.Train.ClassCount)];
         errors.AddRange(DataCheck.Examine(job.Train, "training"));
+        if (errors.Count == 0) errors.AddRange(job.Options.Sampling.Validate(job.Train));
         errors.AddRange(Augmentation(job.Options.Augmentation, job.Train.Shape));
         if (job.Options.DropLast && job.Train.Count > 0 && job.Options.BatchSize > job.Train.Count)
             errors.Add(Text($"batch_size is {job.Options.BatchSize} and there are {job.Train.Count} training examples: without the last batch nothing is left"));
@@ -51,6 +52,7 @@ internal static class JobCheck
         if (options.ReductionFactor is not (> 0 and < 1)) yield return "the reduction factor must be above 0 and below 1";
         if (options.MaximumRollBacks < 0) yield return "the number of rollbacks must not be negative";
         if (options.LabelSmoothing is not (>= 0 and < 1)) yield return "label_smoothing must be from 0 to below 1";
+        if (options.Patience is < 1) yield return "the patience of early stopping must be at least 1";
         if (options.Resume && options.CheckpointPath is null) yield return "resuming needs the path of a checkpoint";
         if (options.Threads is < 1) yield return "threads must be at least 1";
         if (options.ClassWeights is not { } weights) yield break;

@@ -28,6 +28,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(job);
         JobCheck.ThrowIfWrong(job);
         using var workers = new WorkerPool(ThreadCount.Of(job.Options.Threads));
-        return new TrainingRun(job, workers, observer, new ProgressMeter(job, progress, _clock), cancellation).Execute();
+        using var run = new TrainingRun(job, workers, observer, new ProgressMeter(job, progress, _clock), cancellation);
+        return run.Execute();
     }
 }

@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>Whether the examples are put in a new order each epoch.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>How often each example is shown; by default once an epoch.</summary>
+    public SamplingSpecification Sampling { get; init; } = SamplingSpecification.Each;
+
     /// <summary>Random changes to the training images; by default none.</summary>
     public AugmentationSpecification Augmentation { get; init; } = AugmentationSpecification.None;
 
@@ -55,6 +58,12 @@ public sealed record TrainingOptions
     public bool RestoreBest { get; init; }
 
     /// <summary>
+    /// Epochs in a row without a smaller validation loss (without validation: training loss) after which the run stops, at least 1;
+    /// <see langword="null"/> to train all epochs.
+    /// </summary>
+    public int? Patience { get; init; }
+
+    /// <summary>
     /// File that holds the whole run after each epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it changes
     /// no result.
     /// </summary>
@@ -65,6 +74,11 @@ public sealed record TrainingOptions
     /// interrupted; its observer is told the epochs done before again, without their steps, and its directives on them are not obeyed twice.
     /// </summary>
     public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether a thread beside <see cref="Threads"/> loads the next batch while the network works on the last one. It changes no result.
+    /// </summary>
+    public bool Prefetch { get; init; } = true;
 
     /// <summary>Threads; <see langword="null"/> for one a processor, at most eight.</summary>
     public int? Threads { get; init; }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MLDiagnostics.Training;
 
 /// <summary>One run from the first to the last event.</summary>
-internal sealed class TrainingRun
+internal sealed class TrainingRun : IDisposable
 {
     private const int SmallestCapacity = 32; // small batches would evaluate slowly
     private readonly TrainingJob _job;
@@ -83,6 +83,9 @@ internal sealed class TrainingRun
         };
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _trainer.Dispose();
+
     private RunEnded Loop()
     {
         for (var epoch = (_last?.Epoch ?? 0) + 1; epoch <= _job.Options.Epochs; epoch++)
@@ -156,6 +159,8 @@ internal sealed class TrainingRun
                 break;
         }
 
+        if (_job.Options.Patience is { } patience && epoch - _best.Epoch >= patience && double.IsFinite(_bestLoss))
+            return Stopped(Text($"no smaller {(_job.Validation is null ? "training" : "validation")} loss for {patience} epochs"));
         return _nonFiniteEpochs > _job.Options.EpochsAfterNonFinite ? Stopped("the training loss is not finite") : null;
     }
 

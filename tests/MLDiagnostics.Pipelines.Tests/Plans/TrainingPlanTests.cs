@@ -18,6 +18,11 @@ public sealed class TrainingPlanTests
             Imbalance = 7.5,
             Threads = 2,
             BalancedClassWeights = true,
+            Sampling = "a=2,b=0.5",
+            DropLast = true,
+            Prefetch = false,
+            EarlyStopping = 4,
+            RestoreBest = true,
             Augmentation = AugmentationSpecification.Parse("flip,crop=4,noise=0.05,border=edge"),
             Schedule = new ScheduleSpecification { Kind = ScheduleKind.Cosine, FinalShare = 0.1 },
         };
@@ -47,6 +52,10 @@ public sealed class TrainingPlanTests
     [InlineData("schedule", "cosine")]
     [InlineData("class_weights", "balanced")]
     [InlineData("augmentation", "flip=0.5,crop=4")]
+    [InlineData("sampling", "balanced")]
+    [InlineData("sampling", "authentic=3")]
+    [InlineData("early_stopping", "patience 5")]
+    [InlineData("early_stopping", "none")]
     [InlineData("model", "cifar-fc")]
     public void Apply_AWord_ChangesThatKeyAlone(string key, string word) => AssertApplied(key, word);
 
@@ -66,10 +75,16 @@ public sealed class TrainingPlanTests
     [Theory]
     [InlineData("amsgrad", true)]
     [InlineData("shuffle", false)]
+    [InlineData("drop_last", true)]
+    [InlineData("restore_best", true)]
     public void Apply_AFlag_ChangesThatKeyAlone(string key, bool flag) => AssertApplied(key, flag);
 
     [Theory]
     [InlineData("augmentation", "mixup")]
+    [InlineData("sampling", "often")]
+    [InlineData("sampling", "cat=-1")]
+    [InlineData("early_stopping", "patience")]
+    [InlineData("early_stopping", "patience 0")]
     [InlineData("input_scale", "sideways")]
     [InlineData("optimizer", "0")]
     public void Apply_WhatThePlanCannotDo_SaysWhy(string key, string word)
