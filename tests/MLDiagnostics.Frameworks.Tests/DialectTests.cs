@@ -4,7 +4,7 @@ namespace MLDiagnostics.Frameworks.Tests;
 
 public sealed class DialectTests
 {
-    public static TheoryData<IFrameworkDialect> All => [new MldiagDialect(), new KerasDialect(), new PyTorchDialect(), new MLNetDialect()];
+    public static TheoryData<IFrameworkDialect> All => [new MldiagDialect(), new KerasDialect(), new PyTorchDialect(), new MLNetDialect(), new TorchSharpDialect(), new TensorFlowNetDialect()];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -48,6 +48,20 @@ public sealed class DialectTests
     [Fact]
     public void Write_ForKeras_WritesPythonsWords() =>
         Assert.Equal("keras.optimizers.Adam(amsgrad=True)", Write(new KerasDialect(), ("amsgrad", true)).Code);
+
+    [Fact]
+    public void Write_ForTorchSharp_WritesItsNames()
+    {
+        Assert.Equal("torch.optim.Adam(model.parameters(), amsgrad: true);", Write(new TorchSharpDialect(), ("amsgrad", true)).Code);
+        Assert.Equal("torch.nn.BatchNorm2d(features, momentum: 0.1);", Write(new TorchSharpDialect(), ("batch_norm_momentum", 0.9)).Code);
+    }
+
+    [Fact]
+    public void Write_ForTensorFlowNet_NeverSetsAmsGrad()
+    {
+        Assert.Contains("throws NotImplementedException", Write(new TensorFlowNetDialect(), ("amsgrad", true)).Impossible, StringComparison.Ordinal);
+        Assert.Equal("keras.optimizers.Adam(epsilon: 0.0001f)", Write(new TensorFlowNetDialect(), ("epsilon", 1e-4)).Code);
+    }
 
     private static DialectAnswer Write(IFrameworkDialect dialect, params (string Key, ConfigurationValue Value)[] pairs) =>
         dialect.Write(new ConfigurationChange(pairs.Select(pair => new KeyValuePair<string, ConfigurationValue>(pair.Key, pair.Value))), new RunContext());

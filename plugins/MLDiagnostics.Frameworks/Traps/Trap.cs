@@ -17,6 +17,17 @@ internal static class Trap
         return start >= 0 && int.TryParse(text.AsSpan(start + Word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var epochs) ? epochs : null;
     }
 
+    /// <summary>Gain in the watched value that counts, as the configuration tells it.</summary>
+    internal static double? MinimumDelta(RunContext context)
+    {
+        const string Word = "min_delta ";
+        if (context.Configuration["early_stopping"]?.Text is not { } text) return null;
+        var start = text.IndexOf(Word, StringComparison.Ordinal);
+        if (start < 0) return null;
+        var end = text.IndexOf(',', start);
+        return double.TryParse(text.AsSpan((start + Word.Length)..(end < 0 ? text.Length : end)), NumberStyles.Float, CultureInfo.InvariantCulture, out var delta) ? delta : null;
+    }
+
     internal static Cause Cause(string key, double confidence, string why, string refutedBy = "") =>
         new() { Key = key, Confidence = confidence, Why = why, RefutedBy = refutedBy };
 
