@@ -34,7 +34,7 @@ internal sealed unsafe class BatchNormLayer : Layer
         _sumInputs = SumInputs;
         _sumGradients = SumGradients;
         _moments = new ChannelMoments(shape.Channels, shape.Pixels);
-        _gradientSums = new ChannelSums(2 * shape.Channels);
+        _gradientSums = new ChannelSums(4 * shape.Channels);
         _mean = new FloatBuffer(shape.Channels);
         _scale = new FloatBuffer(shape.Channels);
         _slope = new FloatBuffer(shape.Channels);
@@ -88,8 +88,8 @@ internal sealed unsafe class BatchNormLayer : Layer
         Pass.Workers.Run(Chunks.Count, _sumGradients);
         for (var c = 0; c < Channels; c++)
         {
-            var sum = _gradientSums.Total(c);
-            var product = _gradientSums.Total(Channels + c) * _inverseDeviation[c]; // Σ dy·x̂
+            var sum = _gradientSums.Total(c) + _gradientSums.Total(Channels + c);
+            var product = (_gradientSums.Total((2 * Channels) + c) + _gradientSums.Total((3 * Channels) + c)) * _inverseDeviation[c]; // Σ dy·x̂
             _beta.Gradients[c] = (float)sum;
             _gamma.Gradients[c] = (float)product;
             var scale = _gamma.Values[c] * _inverseDeviation[c];

@@ -8,6 +8,8 @@ namespace MLDiagnostics.Training;
 /// </summary>
 internal sealed unsafe class ChannelMoments
 {
+    private const int BlockFloats = 8192;
+
     private readonly int _channels;
     private readonly int _pixels;
     private readonly FloatBuffer _floats; // a chunk: first pixel, sums, sums of squares of a block
@@ -39,7 +41,7 @@ internal sealed unsafe class ChannelMoments
         ref var done = ref _counts[(chunk * 2) + 1];
         while (pixels > 0)
         {
-            var block = (int)Math.Min(pixels, _pixels - done);
+            var block = (int)Math.Min(Math.Min(pixels, _pixels - done), Math.Max(BlockFloats / _channels, 1));
             if (done == 0) Open(chunk, values);
             AddBlock(chunk, values, block);
             done += block;

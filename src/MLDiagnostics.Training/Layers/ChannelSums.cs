@@ -11,14 +11,18 @@ internal sealed unsafe class ChannelSums(int count)
     /// <summary>Begins a chunk.</summary>
     public void Start(int chunk) => _totals.AsSpan(chunk * count, count).Clear();
 
-    /// <summary>Room for the sums of the next example.</summary>
-    public float* Example(int chunk) => _examples.Pointer + ((nint)chunk * count);
+    /// <summary>Room for the sums of the next example, zero at first.</summary>
+    public float* Example(int chunk)
+    {
+        _examples.Span.Slice(chunk * count, count).Clear();
+        return _examples.Pointer + ((nint)chunk * count);
+    }
 
     /// <summary>Adds those of the example.</summary>
     public void Close(int chunk)
     {
         var totals = _totals.AsSpan(chunk * count, count);
-        var sums = Example(chunk);
+        var sums = _examples.Span.Slice(chunk * count, count);
         for (var i = 0; i < totals.Length; i++) totals[i] += sums[i];
     }
 

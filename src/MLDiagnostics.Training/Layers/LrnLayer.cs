@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MLDiagnostics.Training;
 
 /// <summary>
@@ -10,30 +12,50 @@ internal sealed unsafe class LrnLayer(string name, ImageShape shape, int size, d
     private readonly float _alpha = (float)alpha;
     private readonly float _beta = (float)beta;
     private readonly float _k = (float)k;
+    private const int PixelsAtOnce = 16;
+    private readonly int _half = size / 2;
     private FloatBuffer _bases = null!; // s
-    private FloatBuffer? _terms; // a pixel a chunk: dy·y / s
+    private FloatBuffer _terms = null!; // some pixels a chunk, zeros around each: x², or dy·y / s
+
+    protected override bool IsGradientInPlace => true;
+
+    private int Pitch => OutputShape.Channels + (2 * _half);
 
     protected override void Allocate(int capacity, bool isTrained)
     {
         _bases = new FloatBuffer(checked(capacity * OutputShape.Length));
-        if (isTrained) _terms = new FloatBuffer(Chunks.Count * OutputShape.Channels);
+        _terms = new FloatBuffer(checked(Chunks.Count * PixelsAtOnce * Pitch));
     }
 
     protected override void ForwardChunk(int chunk, int first, int end)
     {
         var channels = OutputShape.Channels;
+        var terms = TermsOf(chunk);
         var x = InputOf(first);
         var y = OutputOf(first);
-        var s = _bases.Pointer + ((nint)first * OutputShape.Length);
-        for (var pixel = (end - first) * OutputShape.Pixels; pixel > 0; pixel--, x += channels, y += channels, s += channels)
-            for (var c = 0; c < channels; c++)
+        var s = BasesOf(first);
+        for (var left = (end - first) * OutputShape.Pixels; left > 0; left -= PixelsAtOnce)
+        {
+            // All squares of some pixels before the first sum: a vector just written in parts is slow to read.
+            var pixels = Math.Min(left, PixelsAtOnce);
+            for (var p = 0; p < pixels; p++) Square(x + (p * channels), terms + (p * Pitch), channels);
+            for (var p = 0; p < pixels; p++, x += channels, y += channels, s += channels)
             {
-                var (low, high) = Around(c);
-                var sum = 0f;
-                for (var j = low; j < high; j++) sum += x[j] * x[j];
-                s[c] = _k + (_alpha * sum);
-                y[c] = x[c] * Power(s[c]);
+                var c = 0;
+                for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+                {
+                    var sums = new Vector<float>(_k) + (AroundVector(terms + (p * Pitch) + c) * _alpha);
+                    sums.Store(s + c);
+                    (Vector.Load(x + c) * Power(sums)).Store(y + c);
+                }
+
+                for (; c < channels; c++)
+                {
+                    s[c] = _k + (_alpha * Around(terms + (p * Pitch) + c));
+                    y[c] = x[c] * Power(s[c]);
+                }
             }
+        }
     }
 
     // dx_j = dy_j / s_j^β − 2αβ·x_j·Σ dy_i·y_i / s_i over the i whose window holds j, which are those around j.
@@ -41,34 +63,82 @@ internal sealed unsafe class LrnLayer(string name, ImageShape shape, int size, d
     {
         if (InputGradient is null) return;
         var channels = OutputShape.Channels;
-        var terms = _terms!.Pointer + ((nint)chunk * channels);
+        var terms = TermsOf(chunk);
         var x = InputOf(first);
         var y = OutputOf(first);
-        var s = _bases.Pointer + ((nint)first * OutputShape.Length);
+        var s = BasesOf(first);
         var dy = OutputGradientOf(first);
         var dx = InputGradientOf(first);
-        for (var pixel = (end - first) * OutputShape.Pixels; pixel > 0; pixel--)
+        var factor = 2 * _alpha * _beta;
+        for (var left = (end - first) * OutputShape.Pixels; left > 0; left -= PixelsAtOnce)
         {
-            for (var c = 0; c < channels; c++) terms[c] = dy[c] * y[c] / s[c];
-            for (var c = 0; c < channels; c++)
+            var pixels = Math.Min(left, PixelsAtOnce);
+            for (var p = 0; p < pixels; p++)
+                Weigh(dy + (p * channels), y + (p * channels), s + (p * channels), terms + (p * Pitch), channels);
+            for (var p = 0; p < pixels; p++, x += channels, s += channels, dy += channels, dx += channels)
             {
-                var (low, high) = Around(c);
-                var sum = 0f;
-                for (var i = low; i < high; i++) sum += terms[i];
-                dx[c] = (dy[c] * Power(s[c])) - (2 * _alpha * _beta * x[c] * sum);
+                var c = 0;
+                for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+                {
+                    var shared = Vector.Load(x + c) * factor * AroundVector(terms + (p * Pitch) + c);
+                    ((Vector.Load(dy + c) * Power(Vector.Load(s + c))) - shared).Store(dx + c);
+                }
+
+                for (; c < channels; c++) dx[c] = (dy[c] * Power(s[c])) - (x[c] * factor * Around(terms + (p * Pitch) + c));
             }
 
-            x += channels;
-            y += channels;
-            s += channels;
-            dy += channels;
-            dx += channels;
+            y += pixels * channels;
         }
     }
 
-    private (int Low, int High) Around(int channel) =>
-        (Math.Max(channel - (size / 2), 0), Math.Min(channel + (size / 2) + 1, OutputShape.Channels));
+    private float* TermsOf(int chunk) => _terms.Pointer + ((nint)chunk * PixelsAtOnce * Pitch);
+
+    private float* BasesOf(int example) => _bases.Pointer + ((nint)example * OutputShape.Length);
+
+    private void Square(float* x, float* terms, int channels)
+    {
+        var c = 0;
+        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            (Vector.Load(x + c) * Vector.Load(x + c)).Store(terms + _half + c);
+        for (; c < channels; c++) terms[_half + c] = x[c] * x[c];
+    }
+
+    private void Weigh(float* dy, float* y, float* s, float* terms, int channels)
+    {
+        var c = 0;
+        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+            (Vector.Load(dy + c) * Vector.Load(y + c) / Vector.Load(s + c)).Store(terms + _half + c);
+        for (; c < channels; c++) terms[_half + c] = dy[c] * y[c] / s[c];
+    }
+
+    private float Around(float* terms)
+    {
+        var sum = 0f;
+        for (var i = 0; i <= 2 * _half; i++) sum += terms[i];
+        return sum;
+    }
+
+    private Vector<float> AroundVector(float* terms)
+    {
+        var sum = Vector<float>.Zero;
+        for (var i = 0; i <= 2 * _half; i++) sum += Vector.Load(terms + i);
+        return sum;
+    }
 
     // The usual β without a power.
     private float Power(float s) => _beta == 0.75f ? 1 / (MathF.Sqrt(s) * MathF.Sqrt(MathF.Sqrt(s))) : MathF.Pow(s, -_beta);
+
+    private Vector<float> Power(Vector<float> s)
+    {
+        if (_beta == 0.75f)
+        {
+            var root = Vector.SquareRoot(s);
+            return Vector<float>.One / (root * Vector.SquareRoot(root));
+        }
+
+        var lanes = stackalloc float[Vector<float>.Count];
+        s.Store(lanes);
+        for (var i = 0; i < Vector<float>.Count; i++) lanes[i] = MathF.Pow(lanes[i], -_beta);
+        return Vector.Load(lanes);
+    }
 }

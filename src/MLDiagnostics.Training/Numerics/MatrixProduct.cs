@@ -27,104 +27,104 @@ internal static unsafe class MatrixProduct
     /// <summary>Computes a product.</summary>
     public static void Compute(in Product product)
     {
-        var whole = product;
+        // Columns that fill half of a vector or less are faster in a narrower one.
+        var columns = product.Columns;
         if (Vector512.IsHardwareAccelerated)
         {
-            // Columns that fill half of a vector or less are faster in a narrower one.
-            if (Rest(ref whole, Vector512<float>.Count, Vector256<float>.Count) is { Columns: > 0 } rest) Compute256(rest);
-            if (whole.Columns > 0) Compute<Vector512<float>, Lanes512>(whole);
+            var wide = Wide(columns, 0, Vector512<float>.Count);
+            Blocks<Vector512<float>, Lanes512>(product, 0, wide);
+            Compute256(product, wide);
         }
-        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported) Compute256(whole);
-        else if (AdvSimd.IsSupported || Fma.IsSupported) Compute<Vector128<float>, Lanes128>(whole);
-        else Compute<Vector128<float>, Lanes128TwoRoundings>(whole);
+        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported) Compute256(product, 0);
+        else if (AdvSimd.IsSupported || Fma.IsSupported) Blocks<Vector128<float>, Lanes128>(product, 0, columns);
+        else Blocks<Vector128<float>, Lanes128TwoRoundings>(product, 0, columns);
     }
 
     /// <summary>Computes a product with given lanes; tests compare them with each other.</summary>
-    internal static void Compute<TVector, TLanes>(Product product) where TVector : struct where TLanes : ILanes<TVector>
-    {
-        if (product.Start is null)
-        {
-            // One row of zeros serves every row and column panel of the start.
-            var zeros = stackalloc float[2 * TLanes.Count];
-            new Span<float>(zeros, 2 * TLanes.Count).Clear();
-            product.Start = zeros;
-            Blocks<TVector, TLanes>(product, startIsZero: true);
-            return;
-        }
+    internal static void Compute<TVector, TLanes>(in Product product) where TVector : struct where TLanes : ILanes<TVector> =>
+        Blocks<TVector, TLanes>(product, 0, product.Columns);
 
-        Blocks<TVector, TLanes>(product, startIsZero: false);
+    private static void Compute256(in Product product, int first)
+    {
+        var wide = Wide(product.Columns, first, Vector256<float>.Count);
+        Blocks<Vector256<float>, Lanes256>(product, first, wide);
+        Blocks<Vector128<float>, Lanes128>(product, wide, product.Columns);
     }
 
-    private static void Compute256(Product product)
+    // Where the columns from the first on end that vectors of a width are worth it for.
+    private static int Wide(int columns, int first, int width)
     {
-        if (Rest(ref product, Vector256<float>.Count, Vector128<float>.Count) is { Columns: > 0 } rest)
-            Compute<Vector128<float>, Lanes128>(rest);
-        if (product.Columns > 0) Compute<Vector256<float>, Lanes256>(product);
+        var rest = (columns - first) % width;
+        return rest <= width / 2 ? columns - rest : columns;
     }
 
-    // Cuts off the last columns where a narrower vector holds them.
-    private static Product Rest(ref Product product, int width, int narrower)
+    // Every block of B is used for all lines and rows before the next one; between blocks C holds the sums so far.
+    [SkipLocalsInit]
+    private static void Blocks<TVector, TLanes>(in Product product, int first, int end)
+        where TVector : struct where TLanes : ILanes<TVector>
     {
-        var columns = product.Columns % width;
-        if (columns > narrower) columns = 0;
-        var rest = product.From(product.Columns - columns);
-        product.Columns -= columns;
-        return rest;
-    }
-
-    private static void Blocks<TVector, TLanes>(Product product, bool startIsZero) where TVector : struct where TLanes : ILanes<TVector>
-    {
+        if (first >= end) return;
+        var scratch = stackalloc float[TallTile * 2 * TLanes.Count];
+        var zeros = stackalloc float[2 * TLanes.Count]; // serve every row and panel of a start from zero
+        if (product.Start is null) new Span<float>(zeros, 2 * TLanes.Count).Clear();
         var deepest = BlockFloats / (2 * TLanes.Count);
-        var (runs, depth) = (product.Runs, product.Depth);
-        var runsAtOnce = depth > deepest ? 1 : deepest / Math.Max(depth, 1);
-        var a = product.A;
-        var b = product.B;
-        for (var run = 0; run == 0 || run < runs; run += runsAtOnce)
-        {
-            product.Runs = Math.Min(runsAtOnce, runs - run);
-            for (var done = 0; done == 0 || done < depth; done += deepest)
+        var runsAtOnce = product.Depth > deepest ? 1 : deepest / Math.Max(product.Depth, 1);
+        for (var run = 0; run == 0 || run < product.Runs; run += runsAtOnce)
+            for (var done = 0; done == 0 || done < product.Depth; done += deepest)
             {
-                product.Depth = Math.Min(deepest, depth - done);
-                product.A = a + (run * product.ARun) + (done * product.AStep);
-                product.B = b + (run * product.BRun) + (done * product.BStep);
-                Panels<TVector, TLanes>(product, startIsZero && run == 0 && done == 0);
-                product.Start = product.C;
-                product.StartRow = product.CRow;
-                product.StartLine = product.CLine;
+                var block = new Block
+                {
+                    Runs = Math.Min(runsAtOnce, product.Runs - run),
+                    Depth = Math.Min(deepest, product.Depth - done),
+                    A = product.A + (run * product.ARun) + (done * product.AStep),
+                    B = product.B + (run * product.BRun) + (done * product.BStep),
+                    Start = product.C,
+                    StartRow = product.CRow,
+                    StartLine = product.CLine,
+                    StartColumn = 1,
+                };
+                if (run == 0 && done == 0)
+                {
+                    block.Start = product.Start is null ? zeros : product.Start;
+                    block.StartRow = product.StartRow;
+                    block.StartLine = product.StartLine;
+                    if (product.Start is null) block.StartRow = block.StartLine = block.StartColumn = 0;
+                }
+
+                Panels<TVector, TLanes>(product, block, first, end, scratch);
             }
-        }
     }
 
-    private static void Panels<TVector, TLanes>(in Product product, bool startIsZero) where TVector : struct where TLanes : ILanes<TVector>
+    private static void Panels<TVector, TLanes>(in Product product, in Block block, int first, int end, float* scratch)
+        where TVector : struct where TLanes : ILanes<TVector>
     {
-        for (var column = 0; column < product.Columns;)
+        for (var column = first; column < end;)
         {
-            var left = product.Columns - column;
-            var isWide = left > TLanes.Count;
+            var isWide = end - column > TLanes.Count;
             for (var line = 0; line == 0 || line < product.Lines; line++)
             {
                 var tile = new Tile
                 {
-                    A = product.A + (line * product.ALine),
-                    B = product.B + column,
+                    Runs = block.Runs,
+                    Depth = block.Depth,
+                    A = block.A + (line * product.ALine),
+                    B = block.B + column,
                     C = product.C + (line * product.CLine) + column,
                     CRow = product.CRow,
-                    Start = startIsZero ? product.Start : product.Start + (line * product.StartLine) + column,
-                    StartRow = startIsZero ? 0 : product.StartRow,
+                    Start = block.Start + (line * block.StartLine) + (column * block.StartColumn),
+                    StartRow = block.StartRow,
                 };
-                Rows<TVector, TLanes>(product, tile, left, isWide);
+                Rows<TVector, TLanes>(product, tile, end - column, isWide, scratch);
             }
 
             column += isWide ? 2 * TLanes.Count : TLanes.Count;
         }
     }
 
-    [SkipLocalsInit]
-    private static void Rows<TVector, TLanes>(in Product product, Tile tile, int columns, bool isWide)
+    private static void Rows<TVector, TLanes>(in Product product, Tile tile, int columns, bool isWide, float* scratch)
         where TVector : struct where TLanes : ILanes<TVector>
     {
         var width = isWide ? 2 * TLanes.Count : TLanes.Count;
-        var scratch = stackalloc float[TallTile * width];
         var fits = width <= columns;
         for (var row = 0; row < product.Rows;)
         {
@@ -161,5 +161,17 @@ internal static unsafe class MatrixProduct
                 if (isWide) Tiles<TVector, TLanes>.OneByOne(product, tile.Right(TLanes.Count));
                 break;
         }
+    }
+
+    private struct Block
+    {
+        public float* A;
+        public float* B;
+        public float* Start;
+        public nint StartRow;
+        public nint StartLine;
+        public nint StartColumn;
+        public int Runs;
+        public int Depth;
     }
 }

@@ -5,6 +5,8 @@ namespace MLDiagnostics.Training;
 /// <summary>The loops of a normalisation over <c>[pixels, channels]</c>. Lanes are channels, so their width changes no sum.</summary>
 internal static unsafe class NormaliseLoops
 {
+    private const int BlockFloats = 2048;
+
     /// <summary>target[p, c] = (values[p, c] − mean[c]) · scale[c] + shift[c], with negative results zero if asked.</summary>
     public static void Forward(
         float* values, float* target, int pixels, int channels, float* mean, float* scale, float* shift, bool rectifies)
@@ -28,57 +30,54 @@ internal static unsafe class NormaliseLoops
     }
 
     /// <summary>
-    /// sums[c] = Σ gradient[p, c] and sums[channels + c] = Σ gradient[p, c] · (values[p, c] − mean[c]), each in two chains, of even and of
-    /// odd pixels.
+    /// Adds to four sums a channel: of the gradient over even and over odd pixels, and of gradient · (values − mean) over even and over odd
+    /// ones. Two chains each, as one would wait for itself.
     /// </summary>
     public static void AddSums(float* gradient, float* values, int pixels, int channels, float* mean, float* sums)
     {
-        var c = 0;
-        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+        // Blocks of pixels (an even number) pass by a vector of channels from the first-level cache.
+        var atOnce = Math.Max(BlockFloats / channels / 2 * 2, 2);
+        for (; pixels > 0; pixels -= atOnce, gradient += (nint)atOnce * channels, values += (nint)atOnce * channels)
         {
-            var centre = Vector.Load(mean + c);
-            var zero = Vector<float>.Zero;
-            var (evenSum, oddSum, evenProduct, oddProduct) = (zero, zero, zero, zero);
-            var dy = gradient + c;
-            var x = values + c;
-            var left = pixels;
-            for (; left >= 2; left -= 2, dy += 2 * channels, x += 2 * channels)
-            {
-                var even = Vector.Load(dy);
-                var odd = Vector.Load(dy + channels);
-                evenSum += even;
-                oddSum += odd;
-                evenProduct += even * (Vector.Load(x) - centre);
-                oddProduct += odd * (Vector.Load(x + channels) - centre);
-            }
+            var c = 0;
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
+                AddVector(gradient + c, values + c, Math.Min(pixels, atOnce), channels, Vector.Load(mean + c), sums + c);
+            for (; c < channels; c++)
+                for (var p = 0; p < Math.Min(pixels, atOnce); p++)
+                {
+                    var place = ((nint)p * channels) + c;
+                    sums[((p & 1) * channels) + c] += gradient[place];
+                    sums[((2 + (p & 1)) * channels) + c] += gradient[place] * (values[place] - mean[c]);
+                }
+        }
+    }
 
-            if (left > 0)
-            {
-                evenSum += Vector.Load(dy);
-                evenProduct += Vector.Load(dy) * (Vector.Load(x) - centre);
-            }
-
-            (evenSum + oddSum).Store(sums + c);
-            (evenProduct + oddProduct).Store(sums + channels + c);
+    private static void AddVector(float* dy, float* x, int pixels, nint channels, Vector<float> mean, float* sums)
+    {
+        var evenSum = Vector.Load(sums);
+        var oddSum = Vector.Load(sums + channels);
+        var evenProduct = Vector.Load(sums + (2 * channels));
+        var oddProduct = Vector.Load(sums + (3 * channels));
+        for (; pixels >= 2; pixels -= 2, dy += 2 * channels, x += 2 * channels)
+        {
+            var even = Vector.Load(dy);
+            var odd = Vector.Load(dy + channels);
+            evenSum += even;
+            oddSum += odd;
+            evenProduct += even * (Vector.Load(x) - mean);
+            oddProduct += odd * (Vector.Load(x + channels) - mean);
         }
 
-        for (; c < channels; c++)
+        if (pixels > 0)
         {
-            var (evenSum, oddSum, evenProduct, oddProduct) = (0f, 0f, 0f, 0f);
-            for (var p = 0; p < pixels; p += 2)
-            {
-                var place = ((nint)p * channels) + c;
-                evenSum += gradient[place];
-                evenProduct += gradient[place] * (values[place] - mean[c]);
-                if (p + 1 == pixels) break;
-                place += channels;
-                oddSum += gradient[place];
-                oddProduct += gradient[place] * (values[place] - mean[c]);
-            }
-
-            sums[c] = evenSum + oddSum;
-            sums[channels + c] = evenProduct + oddProduct;
+            evenSum += Vector.Load(dy);
+            evenProduct += Vector.Load(dy) * (Vector.Load(x) - mean);
         }
+
+        evenSum.Store(sums);
+        oddSum.Store(sums + channels);
+        evenProduct.Store(sums + (2 * channels));
+        oddProduct.Store(sums + (3 * channels));
     }
 
     /// <summary>

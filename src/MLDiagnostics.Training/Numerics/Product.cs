@@ -67,15 +67,4 @@ internal unsafe struct Product
 
     /// <summary>How many runs <c>r</c>.</summary>
     public int Runs;
-
-    /// <summary>The same product of the columns from <paramref name="column"/> on.</summary>
-    public readonly Product From(int column)
-    {
-        var rest = this;
-        rest.B += column;
-        rest.C += column;
-        if (Start is not null) rest.Start += column;
-        rest.Columns -= column;
-        return rest;
-    }
 }

@@ -9,6 +9,8 @@ internal unsafe struct Tile
     public nint CRow;
     public float* Start;
     public nint StartRow;
+    public int Runs;
+    public int Depth;
 
     /// <summary>The tile with another target.</summary>
     public readonly Tile To(float* target, nint row)

@@ -37,7 +37,7 @@ internal static unsafe partial class Tiles<TVector, TLanes>
         start += tile.StartRow;
         var c7 = TLanes.Load(start);
         var d7 = TLanes.Load(start + width);
-        for (var run = 0; run < product.Runs; run++)
+        for (var run = 0; run < tile.Runs; run++)
         {
             var a0 = tile.A + (run * product.ARun);
             var a1 = a0 + aRow;
@@ -49,7 +49,7 @@ internal static unsafe partial class Tiles<TVector, TLanes>
             var a7 = a6 + aRow;
             var b = tile.B + (run * product.BRun);
             nint k = 0;
-            for (var left = product.Depth; left > 0; left--)
+            for (var left = tile.Depth; left > 0; left--)
             {
                 var b0 = TLanes.Load(b);
                 var b1 = TLanes.Load(b + width);
@@ -131,7 +131,7 @@ internal static unsafe partial class Tiles<TVector, TLanes>
         var c6 = TLanes.Load(start);
         start += tile.StartRow;
         var c7 = TLanes.Load(start);
-        for (var run = 0; run < product.Runs; run++)
+        for (var run = 0; run < tile.Runs; run++)
         {
             var a0 = tile.A + (run * product.ARun);
             var a1 = a0 + aRow;
@@ -143,7 +143,7 @@ internal static unsafe partial class Tiles<TVector, TLanes>
             var a7 = a6 + aRow;
             var b = tile.B + (run * product.BRun);
             nint k = 0;
-            for (var left = product.Depth; left > 0; left--)
+            for (var left = tile.Depth; left > 0; left--)
             {
                 var b0 = TLanes.Load(b);
                 c0 = TLanes.MultiplyAdd(TLanes.Broadcast(a0[k]), b0, c0);

@@ -28,7 +28,7 @@ internal static unsafe partial class Tiles<TVector, TLanes> where TVector : stru
         start += tile.StartRow;
         var c3 = TLanes.Load(start);
         var d3 = TLanes.Load(start + width);
-        for (var run = 0; run < product.Runs; run++)
+        for (var run = 0; run < tile.Runs; run++)
         {
             var a0 = tile.A + (run * product.ARun);
             var a1 = a0 + aRow;
@@ -36,7 +36,7 @@ internal static unsafe partial class Tiles<TVector, TLanes> where TVector : stru
             var a3 = a2 + aRow;
             var b = tile.B + (run * product.BRun);
             nint k = 0;
-            for (var left = product.Depth; left > 0; left--)
+            for (var left = tile.Depth; left > 0; left--)
             {
                 var b0 = TLanes.Load(b);
                 var b1 = TLanes.Load(b + width);
@@ -86,7 +86,7 @@ internal static unsafe partial class Tiles<TVector, TLanes> where TVector : stru
         var c2 = TLanes.Load(start);
         start += tile.StartRow;
         var c3 = TLanes.Load(start);
-        for (var run = 0; run < product.Runs; run++)
+        for (var run = 0; run < tile.Runs; run++)
         {
             var a0 = tile.A + (run * product.ARun);
             var a1 = a0 + aRow;
@@ -94,7 +94,7 @@ internal static unsafe partial class Tiles<TVector, TLanes> where TVector : stru
             var a3 = a2 + aRow;
             var b = tile.B + (run * product.BRun);
             nint k = 0;
-            for (var left = product.Depth; left > 0; left--)
+            for (var left = tile.Depth; left > 0; left--)
             {
                 var b0 = TLanes.Load(b);
                 c0 = TLanes.MultiplyAdd(TLanes.Broadcast(a0[k]), b0, c0);
@@ -124,11 +124,11 @@ internal static unsafe partial class Tiles<TVector, TLanes> where TVector : stru
         nint bStep = product.BStep;
         var start = tile.Start;
         var c0 = TLanes.Load(start);
-        for (var run = 0; run < product.Runs; run++)
+        for (var run = 0; run < tile.Runs; run++)
         {
             var a0 = tile.A + (run * product.ARun);
             var b = tile.B + (run * product.BRun);
-            for (var left = product.Depth; left > 0; left--)
+            for (var left = tile.Depth; left > 0; left--)
             {
                 var b0 = TLanes.Load(b);
                 c0 = TLanes.MultiplyAdd(TLanes.Broadcast(*a0), b0, c0);

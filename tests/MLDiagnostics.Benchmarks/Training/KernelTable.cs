@@ -24,7 +24,7 @@ internal sealed class KernelTable : ITable
 
     public string Name => "kernels";
 
-    public string Summary => "GFLOP/s of convolutions and dense layers beside the peak of multiply-adds: [--rounds 5]";
+    public string Summary => "GFLOP/s of convolutions and dense layers beside the peak of multiply-adds: [--rounds 5] [--case 1,2,…]";
 
     public int Print(string[] arguments, TextWriter output)
     {
@@ -32,7 +32,8 @@ internal sealed class KernelTable : ITable
         output.WriteLine("| layer (batch 64) | peak | forward | of peak | backward: data, weights, bias | of peak |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- |");
         using var workers = new WorkerPool(1);
-        foreach (var (shape, layer) in Cases)
+        var only = new TableOptions(arguments).Numbers("--case", Enumerable.Range(1, Cases.Length).ToArray());
+        foreach (var (shape, layer) in only.Select(number => Cases[number - 1]))
         {
             // The dense layer in front has something to train, so the gradient of the input is needed, as within a network.
             var first = new Conv2DSpecification { Filters = shape.Channels, KernelHeight = 1, KernelWidth = 1 };
