@@ -23,6 +23,9 @@ public sealed record PipelineHost
     /// <summary>Told a few times a second how far training is.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
+    /// <summary>Takes the events of the run where nothing is diagnosed.</summary>
+    public ITrainingObserver? Observer { get; init; }
+
     /// <summary>Wraps the observer of the run, such as with a display or a recorder.</summary>
     public Func<RunMonitor, ITrainingObserver> Wrap { get; init; } = monitor => monitor;
 

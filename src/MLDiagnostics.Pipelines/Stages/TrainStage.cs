@@ -50,7 +50,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         };
         try
         {
-            var result = new Trainer().Train(job, monitor is null ? null : host.Wrap(monitor), host.Progress, cancellation);
+            var result = new Trainer().Train(job, monitor is null ? host.Observer : host.Wrap(monitor), host.Progress, cancellation);
             return state with { Result = result, Monitor = monitor };
         }
         catch

@@ -26,4 +26,7 @@ public enum ScheduleKind
 
     /// <summary>Times a factor when the loss (of validation, where there is one) has not improved for some epochs.</summary>
     Plateau = 7,
+
+    /// <summary>Times the same factor each step, from a share to the base rate at the last step: a learning-rate range test (Smith 2017).</summary>
+    Ramp = 8,
 }

@@ -24,7 +24,10 @@ public sealed record ScheduleSpecification
     /// </summary>
     public double FinalShare { get; init; }
 
-    /// <summary>Share that <see cref="ScheduleKind.OneCycle"/> and <see cref="ScheduleKind.Cyclic"/> begin with, 0 to 1. PyTorch: 0.04.</summary>
+    /// <summary>
+    /// Share that <see cref="ScheduleKind.OneCycle"/>, <see cref="ScheduleKind.Cyclic"/> and <see cref="ScheduleKind.Ramp"/> begin with, 0 to 1
+    /// (a ramp: above 0). PyTorch: 0.04.
+    /// </summary>
     public double StartShare { get; init; } = 0.04;
 
     /// <summary>Part of the run in which <see cref="ScheduleKind.OneCycle"/> goes up, above 0 and below 1. PyTorch: 0.3.</summary>
@@ -65,6 +68,7 @@ public sealed record ScheduleSpecification
         ScheduleKind.Cosine => Fall(1, FinalShare, (double)(epoch - 1) / epochs),
         ScheduleKind.CosineRestarts => Restarts(epoch - 1 + ((double)step / stepsPerEpoch)),
         ScheduleKind.OneCycle => OneCycle(((double)(epoch - 1) * stepsPerEpoch) + step, (double)epochs * stepsPerEpoch),
+        ScheduleKind.Ramp => Ramp(((double)(epoch - 1) * stepsPerEpoch) + step, (double)epochs * stepsPerEpoch),
         ScheduleKind.Cyclic => Cycle(epoch - 1 + ((double)step / stepsPerEpoch)),
         _ => 1,
     };
@@ -86,6 +90,8 @@ public sealed record ScheduleSpecification
         return Fall(1, FinalShare, Math.Min((step - top) / Math.Max(steps - 1 - top, 1), 1));
     }
 
+    private double Ramp(double step, double steps) => steps > 1 ? Math.Pow(StartShare, 1 - (step / (steps - 1))) : 1;
+
     private double Cycle(double epochs)
     {
         var place = epochs % EveryEpochs / EveryEpochs;
@@ -100,6 +106,7 @@ public sealed record ScheduleSpecification
         if (EveryEpochs < 1) errors.Add("the schedule's number of epochs must be at least 1");
         if (FinalShare is not (>= 0 and <= 1)) errors.Add("the schedule's final share must be from 0 to 1");
         if (StartShare is not (>= 0 and <= 1)) errors.Add("the schedule's start share must be from 0 to 1");
+        if (Kind == ScheduleKind.Ramp && StartShare == 0) errors.Add("the schedule's start share must be above 0 for a ramp");
         if (RisingPart is not (> 0 and < 1)) errors.Add("the schedule's rising part must be above 0 and below 1");
         if (PeriodFactor < 1) errors.Add("the schedule's period factor must be at least 1");
         if (Patience < 0) errors.Add("the schedule's patience must not be negative");
