@@ -19,22 +19,25 @@ internal static class BenchCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var curvesOnly = new Option<bool>("--curves-only") { Description = "Let the detectors see losses and accuracies alone." };
-        var plugins = new Option<string?>("--plugins") { Description = "Score the detectors of this folder instead of those that ship." };
+        var plugins = new Option<string?>("--plugins") { Description = "Put the detectors of this folder of plugins beside ours, those of one tool (its name, a slash, the rule) together." };
         var json = new Option<string?>("--json") { Description = "Write the scores as JSON to a file, or to standard output (-)." };
         var command = new Command("bench", "Scores the detectors on labelled runs.") { folders, curvesOnly, plugins, json };
         command.SetAction(parsed =>
         {
             var target = parsed.GetValue(json);
             var terminal = new Terminal(host, parsed, target == StandardOutput);
-            var loaded = LoadedPlugins.Require(parsed.GetValue(plugins) is { } own ? host with { PluginFolder = own } : host);
-            var diagnostics = new TrainingDiagnosticsBuilder().Add(loaded).WithTimeLimit(TimeSpan.FromSeconds(30)).Build();
             var runs = parsed.GetValue(folders)!.SelectMany(LabelledRun.ReadFolder).ToList();
-            var result = new LabelledRunBench(diagnostics, parsed.GetValue(curvesOnly)).Run(runs, host.Cancellation);
+            var result = Bench(host).Run(runs, host.Cancellation);
+            if (parsed.GetValue(plugins) is { } others) result = Bench(host with { PluginFolder = others }).RunBeside(result, runs, host.Cancellation);
             Show(terminal, result);
+            ShowRivals(terminal, result);
             foreach (var part in result.Parts) ShowPart(terminal, part);
             if (target == StandardOutput) host.Output.Write(BenchJson.Write(result));
             else if (target is not null) File.WriteAllText(target, BenchJson.Write(result));
             return ExitCode.Success;
+
+            LabelledRunBench Bench(CommandHost from) => new(
+                new TrainingDiagnosticsBuilder().Add(LoadedPlugins.Require(from)).WithTimeLimit(TimeSpan.FromSeconds(30)).Build(), parsed.GetValue(curvesOnly));
         });
         return command.WithExamples("mldiag bench datasets/runs", "mldiag bench datasets/runs datasets/own-runs --curves-only --json scores.json");
     }
@@ -68,7 +71,27 @@ internal static class BenchCommand
         terminal.Line($"  faulty runs, label found {Text(part.Result.FaultyFound)}");
         terminal.Line($"  root cause first         {Text(part.Result.CauseFirst)}");
         terminal.Line($"  macro F1                 {Text(part.Result.MacroF1)}");
+        ShowRivals(terminal, part.Result);
     }
+
+    private static void ShowRivals(Terminal terminal, BenchResult result)
+    {
+        if (result.Rivals.Count == 0) return;
+        var table = new Table().Border(TableBorder.Simple).AddColumns("tool or rule", "healthy alarmed", "faulty alarmed");
+        table.Columns[0].NoWrap();
+        foreach (var column in table.Columns.Skip(1)) column.RightAligned();
+        table.AddRow("MLDiagnostics", Short(result.HealthyAlarmed), Short(result.FaultyAlarmed));
+        foreach (var tool in result.Rivals)
+        {
+            table.AddRow(Markup.Escape(tool.Name), Short(tool.HealthyAlarmed), Short(tool.FaultyAlarmed));
+            if (tool.Rules.Count < 2) continue;
+            foreach (var rule in tool.Rules) table.AddRow(Markup.Escape("  " + rule.Name), Short(rule.HealthyAlarmed), Short(rule.FaultyAlarmed));
+        }
+
+        terminal.Write(table);
+    }
+
+    private static string Short(BenchShare share) => string.Create(CultureInfo.InvariantCulture, $"{share.Count} of {share.Total} ({share.Share ?? 0:P0})");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

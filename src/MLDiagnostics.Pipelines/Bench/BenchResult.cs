@@ -43,6 +43,9 @@ public sealed record BenchResult
     /// <summary>Runs that were judged otherwise than labelled, one line each.</summary>
     public IReadOnlyList<string> Disagreements { get; init; } = [];
 
+    /// <summary>Other tools on the same runs, where any were asked for.</summary>
+    public IReadOnlyList<BenchRival> Rivals { get; init; } = [];
+
     /// <summary>The same for each folder of runs apart, where there are several.</summary>
     public IReadOnlyList<BenchPart> Parts { get; init; } = [];
 }

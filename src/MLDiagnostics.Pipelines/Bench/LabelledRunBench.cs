@@ -11,6 +11,30 @@ public sealed class LabelledRunBench(TrainingDiagnostics diagnostics, bool curve
     public BenchResult Run(IReadOnlyList<LabelledRun> runs, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
+        return BenchScoring.Score(Judge(runs, cancellation), [.. diagnostics.Detectors.Select(detector => detector.Descriptor)], curvesOnly);
+    }
+
+    /// <summary>Lets these detectors judge as those of other tools, and puts their rows beside a result on the same runs.</summary>
+    /// <exception cref="RunFormatException">A log cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public BenchResult RunBeside(BenchResult result, IReadOnlyList<LabelledRun> runs, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(runs);
+        var verdicts = Judge(runs, cancellation);
+        var names = diagnostics.Detectors.Select(detector => detector.Descriptor.Name).ToList();
+        return result with
+        {
+            Rivals = RivalScoring.Score(verdicts, names),
+            Parts = [.. result.Parts.Select(part => part with
+            {
+                Result = part.Result with { Rivals = RivalScoring.Score([.. verdicts.Where(run => run.Run.Part == part.Name)], names) },
+            })],
+        };
+    }
+
+    private JudgedLabelledRun[] Judge(IReadOnlyList<LabelledRun> runs, CancellationToken cancellation)
+    {
         var verdicts = new JudgedLabelledRun[runs.Count];
         try
         {
@@ -21,7 +45,7 @@ public sealed class LabelledRunBench(TrainingDiagnostics diagnostics, bool curve
             throw new RunFormatException(unreadable.Message, error);
         }
 
-        return BenchScoring.Score(verdicts, [.. diagnostics.Detectors.Select(detector => detector.Descriptor)], curvesOnly);
+        return verdicts;
     }
 
     private JudgedLabelledRun Judge(LabelledRun run)

@@ -68,6 +68,23 @@ public sealed class LabelledRunBenchTests : IDisposable
     }
 
     [Fact]
+    public void RunBeside_PutsTheAlarmsOfOtherToolsBesideOurs()
+    {
+        Write("a/healthy", "9,9,9", labels: ["healthy"]);
+        Write("a/faulty", "9,9,9", labels: ["overfitting"]);
+        Write("b/quiet", "1,1,1", labels: ["overfitting"]);
+        var runs = LabelledRun.ReadFolder(_folder.Path);
+        var others = new TrainingDiagnosticsBuilder()
+            .Add(new HighLossDetector("XX0001", "other/high", null)).Add(new HighLossDetector("XX0002", "other/higher", null)).Build();
+        var result = new LabelledRunBench(others).RunBeside(Run(), runs);
+        var row = Assert.Single(result.Rivals);
+        Assert.Equal(("other", 1, 1, 1, 2), (row.Name, row.HealthyAlarmed.Count, row.HealthyAlarmed.Total, row.FaultyAlarmed.Count, row.FaultyAlarmed.Total));
+        Assert.Equal(["other/high", "other/higher"], row.Rules.Select(rule => rule.Name));
+        Assert.Equal([1, 0], result.Parts.Select(part => part.Result.Rivals[0].FaultyAlarmed.Count));
+        Assert.Contains("\"rivals\"", BenchJson.Write(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bench_Delay_IsFromTheLabelledOnset()
     {
         Write("spike", "1,1,9,9", labels: ["val_spike"], extra: ("spike_epochs", new JsonArray(2)));
