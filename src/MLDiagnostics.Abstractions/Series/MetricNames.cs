@@ -42,6 +42,12 @@ public static class MetricNames
     /// <summary>Mean over the parameters of √v̂, Adam's bias-corrected second moment (Kingma and Ba 2015, Algorithm 1).</summary>
     public const string AdamRootSecondMoment = "adam_sqrt_v_hat";
 
+    /// <summary>Loss of a further evaluation (the part), of another set or with other statistics of batch normalisation.</summary>
+    public const string ProbeLoss = "probe_loss";
+
+    /// <summary>Accuracy of a further evaluation (the part), 0 to 1.</summary>
+    public const string ProbeAccuracy = "probe_accuracy";
+
     /// <summary>Mean of the inputs as the network is fed.</summary>
     public const string InputMean = "input_mean";
 

@@ -16,18 +16,37 @@ internal sealed class NetworkEvaluator(Network network)
         for (var first = 0; first < source.Count; first += network.Capacity)
         {
             if (cancellation.IsCancellationRequested) return null;
-            var count = Math.Min(network.Capacity, source.Count - first);
-            _loader.LoadRange(source, first, count);
-            network.Forward(count, isTraining: false);
-            _loss.Measure(_loader.Targets, withGradient: false);
+            Measure(source, first, Math.Min(network.Capacity, source.Count - first), usesBatchStatistics: false);
         }
 
-        return new EvaluationResult
-        {
-            Loss = _loss.Mean,
-            OutputLosses = [.. _loss.Names.Select((name, output) => KeyValuePair.Create(name, _loss.MeanOf(output)))],
-            Accuracy = _loss.Accuracy,
-            Confusion = new ClassConfusion(_loss.Classes, _loss.Confusion),
-        };
+        return Result();
     }
+
+    /// <summary>Measures a whole set, batch normalisation taking the statistics of each batch; <see langword="null"/> when cancelled.</summary>
+    public EvaluationResult? EvaluateByBatch(IExampleSource source, int batchSize, CancellationToken cancellation)
+    {
+        _loss.Reset();
+        foreach (var (first, end) in EvenBatches.Of(source.Count, Math.Min(batchSize, network.Capacity)))
+        {
+            if (cancellation.IsCancellationRequested) return null;
+            Measure(source, first, end - first, usesBatchStatistics: true);
+        }
+
+        return Result();
+    }
+
+    private void Measure(IExampleSource source, int first, int count, bool usesBatchStatistics)
+    {
+        _loader.LoadRange(source, first, count);
+        network.Forward(count, isTraining: false, usesBatchStatistics);
+        _loss.Measure(_loader.Targets, withGradient: false);
+    }
+
+    private EvaluationResult Result() => new()
+    {
+        Loss = _loss.Mean,
+        OutputLosses = [.. _loss.Names.Select((name, output) => KeyValuePair.Create(name, _loss.MeanOf(output)))],
+        Accuracy = _loss.Accuracy,
+        Confusion = new ClassConfusion(_loss.Classes, _loss.Confusion),
+    };
 }

@@ -5,12 +5,13 @@ namespace MLDiagnostics.Training;
 /// in training and running ones in evaluation. Running statistics follow Keras: running = momentum·running + (1 − momentum)·batch, the
 /// variance being that of the batch, divided by its size.
 /// </summary>
-internal sealed unsafe class BatchNormLayer : Layer
+internal sealed unsafe partial class BatchNormLayer : Layer
 {
     private readonly double _momentum;
     private readonly double _epsilon;
     private readonly Action<int> _sumInputs;
     private readonly Action<int> _sumGradients;
+    private readonly Action<int> _maskGradient;
     private readonly ChannelMoments _moments;
     private readonly ChannelSums _gradientSums;
     private readonly FloatBuffer _mean;
@@ -27,12 +28,13 @@ internal sealed unsafe class BatchNormLayer : Layer
     private bool _isMeasuredBefore; // the layer before measures while it writes
     private bool _isInputRectified;
 
-    public BatchNormLayer(string name, ImageShape shape, double momentum, double epsilon) : base(name, shape, shape)
+    public BatchNormLayer(string name, ImageShape shape, double momentum, double epsilon, bool isFrozen) : base(name, shape, shape)
     {
-        (_momentum, _epsilon) = (momentum, epsilon);
+        (_momentum, _epsilon, IsFrozen) = (momentum, epsilon, isFrozen);
         // Made once: a step allocates nothing.
         _sumInputs = SumInputs;
         _sumGradients = SumGradients;
+        _maskGradient = MaskGradient;
         _moments = new ChannelMoments(shape.Channels, shape.Pixels);
         _gradientSums = new ChannelSums(4 * shape.Channels);
         _mean = new FloatBuffer(shape.Channels);
@@ -44,7 +46,10 @@ internal sealed unsafe class BatchNormLayer : Layer
         _inverseDeviation = new double[shape.Channels];
     }
 
-    public override IReadOnlyList<ParameterTensor> Parameters => [_gamma, _beta];
+    public override IReadOnlyList<ParameterTensor> Parameters => IsFrozen ? [] : [_gamma, _beta];
+
+    /// <summary>Whether running statistics, γ and β stay as they are.</summary>
+    public bool IsFrozen { get; }
 
     public override bool CanRectify => true;
 
@@ -56,13 +61,14 @@ internal sealed unsafe class BatchNormLayer : Layer
 
     public override void Declare(ParameterArena trained, ParameterArena state)
     {
-        _gamma = trained.Add(Name, TensorRole.Scale, Channels);
-        _beta = trained.Add(Name, TensorRole.Shift, Channels);
+        var arena = IsFrozen ? state : trained;
+        _gamma = arena.Add(Name, TensorRole.Scale, Channels);
+        _beta = arena.Add(Name, TensorRole.Shift, Channels);
         _runningMean = state.Add(Name, TensorRole.RunningMean, Channels);
         _runningVariance = state.Add(Name, TensorRole.RunningVariance, Channels);
     }
 
-    public override void Initialise(WeightInitializer fallback, ulong seed)
+    public override void Initialise(WeightStart model, ulong seed)
     {
         _gamma.Values.Fill(1);
         _beta.Values.Clear();
@@ -72,19 +78,25 @@ internal sealed unsafe class BatchNormLayer : Layer
 
     public override void Follow(Layer before, bool isOnlyReader)
     {
-        _isMeasuredBefore = before.TryMeasure(_moments);
+        _isMeasuredBefore = !IsFrozen && before.TryMeasure(_moments);
         _isInputRectified = isOnlyReader && before.TakeOverMask();
     }
 
     public override void Forward()
     {
-        if (Pass.IsTraining) MeasureBatch();
+        if (Pass.NeedsMoments && !IsFrozen) MeasureBatch();
         else UseRunningStatistics();
         RunForward();
     }
 
     public override void Backward()
     {
+        if (IsFrozen)
+        {
+            BackwardFrozen();
+            return;
+        }
+
         Pass.Workers.Run(Chunks.Count, _sumGradients);
         for (var c = 0; c < Channels; c++)
         {
@@ -116,6 +128,7 @@ internal sealed unsafe class BatchNormLayer : Layer
         {
             _mean.Span[c] = (float)_batchMean[c];
             SetScale(c, _batchVariance[c]);
+            if (!Pass.IsTraining) continue;
             _runningMean.Values[c] = (float)((_momentum * _runningMean.Values[c]) + ((1 - _momentum) * _batchMean[c]));
             _runningVariance.Values[c] = (float)((_momentum * _runningVariance.Values[c]) + ((1 - _momentum) * _batchVariance[c]));
         }

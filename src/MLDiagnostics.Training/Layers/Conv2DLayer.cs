@@ -12,7 +12,7 @@ internal sealed unsafe partial class Conv2DLayer : Layer
     private readonly Window _rows;
     private readonly Window _columns;
     private readonly bool _hasBias;
-    private readonly WeightInitializer? _initializer;
+    private readonly WeightStart _start;
     private readonly Action<int> _reduce;
     private ParameterTensor _weight = null!;
     private ParameterTensor? _bias;
@@ -23,13 +23,13 @@ internal sealed unsafe partial class Conv2DLayer : Layer
     private ChannelMoments? _moments;
 
     public Conv2DLayer(
-        string name, ImageShape input, int filters, Window rows, Window columns, bool hasBias, WeightInitializer? initializer)
+        string name, ImageShape input, int filters, Window rows, Window columns, bool hasBias, WeightStart start)
         : base(name, input, new ImageShape(rows.OutputSize, columns.OutputSize, filters))
     {
         _rows = rows;
         _columns = columns;
         _hasBias = hasBias;
-        _initializer = initializer;
+        _start = start;
         _reduce = Reduce;
     }
 
@@ -54,8 +54,7 @@ internal sealed unsafe partial class Conv2DLayer : Layer
         if (_hasBias) _bias = trained.Add(Name, TensorRole.Bias, OutputShape.Channels);
     }
 
-    public override void Initialise(WeightInitializer fallback, ulong seed) =>
-        InitialWeights.Fill(_weight, _bias, _initializer ?? fallback, seed);
+    public override void Initialise(WeightStart model, ulong seed) => InitialWeights.Fill(_weight, _bias, _start.Over(model), seed);
 
     public override bool TryMeasure(ChannelMoments moments)
     {
@@ -76,7 +75,7 @@ internal sealed unsafe partial class Conv2DLayer : Layer
 
     protected override void ForwardChunk(int chunk, int first, int end)
     {
-        if (Pass.IsTraining) _moments?.Start(chunk);
+        if (Pass.NeedsMoments) _moments?.Start(chunk);
         var product = new Product
         {
             ARow = (nint)_columns.Stride * InputShape.Channels,
@@ -142,6 +141,6 @@ internal sealed unsafe partial class Conv2DLayer : Layer
     private void Finish(int chunk, float* y, int pixels)
     {
         if (Rectifies) ElementLoops.Rectify(y, (nint)pixels * OutputShape.Channels);
-        if (Pass.IsTraining) _moments?.Add(chunk, y, pixels);
+        if (Pass.NeedsMoments) _moments?.Add(chunk, y, pixels);
     }
 }

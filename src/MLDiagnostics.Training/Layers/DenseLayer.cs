@@ -8,7 +8,7 @@ internal sealed unsafe class DenseLayer : Layer
     private const int TileRows = 8;
 
     private readonly bool _hasBias;
-    private readonly WeightInitializer? _initializer;
+    private readonly WeightStart _start;
     private readonly Action<int> _forwardRows;
     private readonly Action<int> _backwardBlocks;
     private ParameterTensor _weight = null!;
@@ -16,11 +16,11 @@ internal sealed unsafe class DenseLayer : Layer
     private FloatBuffer? _inputs; // a chunk: [examples, block of inputs]
     private FloatBuffer? _transposed; // a chunk: [units, block of inputs] of the weights
 
-    public DenseLayer(string name, ImageShape input, int units, bool hasBias, WeightInitializer? initializer)
+    public DenseLayer(string name, ImageShape input, int units, bool hasBias, WeightStart start)
         : base(name, input, new ImageShape(1, 1, units))
     {
         _hasBias = hasBias;
-        _initializer = initializer;
+        _start = start;
         _forwardRows = group => ForwardChunk(group, Row(group), Row(group + 1));
         _backwardBlocks = BackwardBlocks;
     }
@@ -44,8 +44,7 @@ internal sealed unsafe class DenseLayer : Layer
         if (_hasBias) _bias = trained.Add(Name, TensorRole.Bias, Units);
     }
 
-    public override void Initialise(WeightInitializer fallback, ulong seed) =>
-        InitialWeights.Fill(_weight, _bias, _initializer ?? fallback, seed);
+    public override void Initialise(WeightStart model, ulong seed) => InitialWeights.Fill(_weight, _bias, _start.Over(model), seed);
 
     public override void Forward() => Pass.Workers.Run(Groups, _forwardRows);
 

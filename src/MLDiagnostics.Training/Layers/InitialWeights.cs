@@ -3,7 +3,19 @@ namespace MLDiagnostics.Training;
 /// <summary>Draws initial weights; each value is a hash of seed, tensor and place.</summary>
 internal static class InitialWeights
 {
-    public static void Fill(ParameterTensor weight, ParameterTensor? bias, WeightInitializer initializer, ulong seed)
+    public static void Fill(ParameterTensor weight, ParameterTensor? bias, WeightStart start, ulong seed)
+    {
+        FillWeights(weight, start.Initializer ?? default, seed);
+        if (start.Gain != 1)
+            foreach (ref var value in weight.Values) value = (float)(start.Gain * value);
+        if (bias is null) return;
+        if (start.Bias is { } constant) bias.Values.Fill((float)constant);
+        else if (start.Initializer == WeightInitializer.TorchUniform)
+            Uniform(bias.Values, 1 / Math.Sqrt((double)weight.Length / weight.Shape[^1]), CounterHash.Key(seed, RandomStream.Weights, bias.Offset));
+        else bias.Values.Clear();
+    }
+
+    private static void FillWeights(ParameterTensor weight, WeightInitializer initializer, ulong seed)
     {
         var shape = weight.Shape;
         var outputs = shape[^1];
@@ -20,14 +32,11 @@ internal static class InitialWeights
             case WeightInitializer.LecunUniform: Uniform(weight.Values, Math.Sqrt(3 / fanIn), key); break;
             case WeightInitializer.LecunNormal: Normal(weight.Values, Math.Sqrt(1 / fanIn), key); break;
             case WeightInitializer.TruncatedNormal: Truncated(weight.Values, 0.05, key); break;
+            case WeightInitializer.Normal: Normal(weight.Values, 0.05, key); break;
+            case WeightInitializer.Constant: weight.Values.Fill(1); break;
             case WeightInitializer.Orthogonal: OrthogonalMatrix.Fill(weight.Values, outputs, key); break;
             default: Uniform(weight.Values, 1 / Math.Sqrt(fanIn), key); break;
         }
-
-        if (bias is null) return;
-        if (initializer == WeightInitializer.TorchUniform)
-            Uniform(bias.Values, 1 / Math.Sqrt(fanIn), CounterHash.Key(seed, RandomStream.Weights, bias.Offset));
-        else bias.Values.Clear();
     }
 
     private static void Uniform(Span<float> values, double limit, ulong key)

@@ -27,6 +27,9 @@ internal abstract unsafe class Layer
     /// <summary>Tensors that are trained.</summary>
     public virtual IReadOnlyList<ParameterTensor> Parameters => [];
 
+    /// <summary>What the steps of the parameters have other than those of the rest.</summary>
+    public StepFactors Factors { get; set; } = StepFactors.One;
+
     /// <summary>What the layer reads; most read one buffer.</summary>
     public IReadOnlyList<FloatBuffer> Inputs { get; private set; } = [];
 
@@ -63,7 +66,9 @@ internal abstract unsafe class Layer
     public virtual void Declare(ParameterArena trained, ParameterArena state) { }
 
     /// <summary>Writes the initial values of the layer's tensors.</summary>
-    public virtual void Initialise(WeightInitializer fallback, ulong seed) { }
+    /// <param name="model">What the model says where the layer says nothing.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public virtual void Initialise(WeightStart model, ulong seed) { }
 
     /// <summary>
     /// Told, before memory is made, of the layer that writes the input, where there is one input only: work may move there, into the loop

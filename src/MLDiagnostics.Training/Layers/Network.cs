@@ -9,7 +9,7 @@ internal sealed class Network
     private readonly GradientSum?[] _sums; // of outputs that several layers read
     private readonly List<NetworkOutput> _heads = [];
     private readonly FloatBuffer _input;
-    private readonly WeightInitializer _initializer;
+    private readonly WeightStart _start;
 
     /// <exception cref="ModelException">The model does not fit the data.</exception>
     public Network(ModelSpecification model, ImageShape shape, int classCount, int capacity, bool isTrained, WorkerPool workers)
@@ -17,11 +17,16 @@ internal sealed class Network
         var graph = LayerStack.Build(model, shape, classCount);
         _layers = graph.Layers;
         _sums = new GradientSum?[_layers.Count];
-        _initializer = model.Initializer;
+        _start = new WeightStart(model.Initializer, model.Gain, Bias: null);
         InputShape = shape;
         Capacity = capacity;
         Pass = new Pass(workers);
-        foreach (var layer in _layers) layer.Declare(Trained, State);
+        foreach (var layer in _layers)
+        {
+            layer.Declare(Trained, State);
+            foreach (var tensor in layer.Parameters) tensor.Factors = layer.Factors;
+        }
+
         Trained.Allocate(withGradients: isTrained);
         State.Allocate(withGradients: false);
         _input = new FloatBuffer(checked(capacity * shape.Length));
@@ -83,7 +88,7 @@ internal sealed class Network
     public void Initialise(ulong seed)
     {
         Pass.Seed = seed;
-        foreach (var layer in _layers) layer.Initialise(_initializer, seed);
+        foreach (var layer in _layers) layer.Initialise(_start, seed);
     }
 
     /// <summary>Room for the next batch, <c>[N, H, W, C]</c>; its memory may be exchanged between two passes.</summary>
@@ -92,8 +97,12 @@ internal sealed class Network
     /// <summary>Room for an example of the next batch.</summary>
     public Span<float> InputOf(int example) => _input.Span.Slice(example * InputShape.Length, InputShape.Length);
 
-    public void Forward(int count, bool isTraining)
+    /// <param name="count">Examples in the batch.</param>
+    /// <param name="isTraining">Whether dropout and batch statistics are on, and running statistics move.</param>
+    /// <param name="usesBatchStatistics">Whether batch normalisation takes the statistics of the batch in evaluation too.</param>
+    public void Forward(int count, bool isTraining, bool usesBatchStatistics = false)
     {
+        Pass.UsesBatchStatistics = usesBatchStatistics;
         Pass.Count = count;
         Pass.IsTraining = isTraining;
         for (var i = 0; i < _layers.Count; i++) _layers[i].Forward(); // an enumerator of the interface would be garbage

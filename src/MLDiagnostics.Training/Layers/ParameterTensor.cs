@@ -11,6 +11,9 @@ internal sealed unsafe class ParameterTensor(ParameterArena arena, string layer,
     /// <summary>Convolution: [KH, KW, Cin, Cout]; dense: [in, out]; all others: [C].</summary>
     public IReadOnlyList<int> Shape { get; } = shape;
 
+    /// <summary>What its steps have other than those of the rest.</summary>
+    public StepFactors Factors { get; set; } = StepFactors.One;
+
     /// <summary>First float in the arena.</summary>
     public int Offset { get; } = offset;
 

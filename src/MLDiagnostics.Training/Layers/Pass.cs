@@ -11,6 +11,12 @@ internal sealed class Pass(WorkerPool workers)
     /// <summary>Whether dropout and batch statistics are on.</summary>
     public bool IsTraining { get; set; }
 
+    /// <summary>Whether batch normalisation takes the statistics of the batch in evaluation too.</summary>
+    public bool UsesBatchStatistics { get; set; }
+
+    /// <summary>Whether the moments of the batch are needed.</summary>
+    public bool NeedsMoments => IsTraining || UsesBatchStatistics;
+
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; set; }
 

@@ -1,7 +1,7 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>A convolution along one axis: <c>[1, W, Cin]</c> to <c>[1, W', filters]</c>, such as of a spectrum or a sound.</summary>
-public sealed record Conv1DSpecification : LayerSpecification
+public sealed record Conv1DSpecification : WeightLayerSpecification
 {
     /// <inheritdoc/>
     public override string Type => "conv1d";
@@ -18,33 +18,25 @@ public sealed record Conv1DSpecification : LayerSpecification
     /// <summary>What happens at the border.</summary>
     public WindowPadding Padding { get; init; }
 
-    /// <summary>Whether each filter has a bias.</summary>
-    public bool Bias { get; init; } = true;
-
-    /// <summary>Distribution of the initial weights; <see langword="null"/> for the model's.</summary>
-    public WeightInitializer? Initializer { get; init; }
-
     internal override string NameStem => "conv";
 
-    internal static Conv1DSpecification Read(LayerReader reader) => new()
+    internal static Conv1DSpecification Read(LayerReader reader) => ReadWeights(new Conv1DSpecification(), reader) with
     {
-        Name = reader.Name,
         Filters = reader.Count("filters"),
         KernelSize = reader.Count("kernel"),
         Stride = reader.Count("stride", 1),
         Padding = reader.Word("padding", WindowPadding.Valid),
-        Bias = reader.Flag("bias", true),
-        Initializer = reader.OptionalWord<WeightInitializer>("initializer"),
     };
 
     internal override Layer Build(LayerSite site)
     {
         site.Require(Filters > 0, "it needs at least one filter");
+        RequireWeights(site);
         if (site.Input.Height != 1)
             throw site.Wrong($"it needs an input of height 1, such as [1, W, C], and gets {site.Input}");
         return new Conv2DLayer(
             site.Name, site.Input, Filters, new Window(1, 1, 1, 0, 0),
-            site.Fit(site.Input.Width, KernelSize, Stride, Padding, "kernel"), Bias, Initializer);
+            site.Fit(site.Input.Width, KernelSize, Stride, Padding, "kernel"), Bias, Start);
     }
 
     internal override void WriteMembers(LayerWriter writer)
@@ -53,7 +45,6 @@ public sealed record Conv1DSpecification : LayerSpecification
         writer.Count("kernel", KernelSize);
         writer.Count("stride", Stride, 1);
         writer.Word<WindowPadding>("padding", Padding);
-        writer.Flag("bias", Bias, true);
-        writer.Word("initializer", Initializer);
+        WriteWeights(writer);
     }
 }

@@ -1,7 +1,7 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>A two-dimensional convolution: <c>[H, W, Cin]</c> to <c>[H', W', filters]</c>.</summary>
-public sealed record Conv2DSpecification : LayerSpecification
+public sealed record Conv2DSpecification : WeightLayerSpecification
 {
     /// <inheritdoc/>
     public override string Type => "conv2d";
@@ -21,38 +21,30 @@ public sealed record Conv2DSpecification : LayerSpecification
     /// <summary>What happens at the border; <see cref="WindowPadding.Valid"/> as in Keras.</summary>
     public WindowPadding Padding { get; init; }
 
-    /// <summary>Whether each filter has a bias.</summary>
-    public bool Bias { get; init; } = true;
-
-    /// <summary>Distribution of the initial weights; <see langword="null"/> for the model's.</summary>
-    public WeightInitializer? Initializer { get; init; }
-
     internal override string NameStem => "conv";
 
     internal static Conv2DSpecification Read(LayerReader reader)
     {
         var (height, width) = reader.Size("kernel");
-        return new Conv2DSpecification
+        return ReadWeights(new Conv2DSpecification(), reader) with
         {
-            Name = reader.Name,
             Filters = reader.Count("filters"),
             KernelHeight = height,
             KernelWidth = width,
             Stride = reader.Count("stride", 1),
             Padding = reader.Word("padding", WindowPadding.Valid),
-            Bias = reader.Flag("bias", true),
-            Initializer = reader.OptionalWord<WeightInitializer>("initializer"),
         };
     }
 
     internal override Layer Build(LayerSite site)
     {
         site.Require(Filters > 0, "it needs at least one filter");
+        RequireWeights(site);
         return new Conv2DLayer(
             site.Name, site.Input, Filters,
             site.Fit(site.Input.Height, KernelHeight, Stride, Padding, "kernel"),
             site.Fit(site.Input.Width, KernelWidth, Stride, Padding, "kernel"),
-            Bias, Initializer);
+            Bias, Start);
     }
 
     internal override void WriteMembers(LayerWriter writer)
@@ -61,7 +53,6 @@ public sealed record Conv2DSpecification : LayerSpecification
         writer.Size("kernel", KernelHeight, KernelWidth);
         writer.Count("stride", Stride, 1);
         writer.Word<WindowPadding>("padding", Padding);
-        writer.Flag("bias", Bias, true);
-        writer.Word("initializer", Initializer);
+        WriteWeights(writer);
     }
 }

@@ -68,7 +68,15 @@ internal sealed class LayerReader
         if (Take(member) is not { } value) return fallback ?? throw Wrong($"a {Type} layer needs '{member}', a number");
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum)
             return number;
+        if (maximum == double.MaxValue) throw Wrong($"'{member}' must be a {(minimum < 0 ? "number" : "number of 0 or more")}");
         throw Wrong(string.Create(CultureInfo.InvariantCulture, $"'{member}' must be a number from {minimum} to {maximum}"));
+    }
+
+    public double? OptionalNumber(string member)
+    {
+        if (Take(member) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        throw Wrong($"'{member}' must be a number");
     }
 
     public bool Flag(string member, bool fallback) => Take(member)?.ValueKind switch

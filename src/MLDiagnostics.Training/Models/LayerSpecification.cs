@@ -35,6 +35,9 @@ public abstract record LayerSpecification
     /// <summary>Whether the layer joins several inputs.</summary>
     internal virtual bool IsJoin => false;
 
+    /// <summary>What the steps of its parameters have other than those of the rest.</summary>
+    internal virtual StepFactors Factors => StepFactors.One;
+
     /// <summary>Equal layers have the same type, name, inputs and members.</summary>
     public virtual bool Equals(LayerSpecification? other) =>
         other is not null && EqualityContract == other.EqualityContract && Name == other.Name &&

@@ -24,7 +24,9 @@ internal static class LayerStack
                 throw site.Wrong(specification.IsJoin
                     ? $"a layer of type {specification.Type} joins at least two 'inputs'"
                     : $"a layer of type {specification.Type} has one input and gets {string.Join(" and ", shapes)}; join them before");
-            layers.Add(specification.Build(site));
+            var layer = specification.Build(site);
+            layer.Factors = specification.Factors;
+            layers.Add(layer);
         }
 
         var outputs = OutputCheck.Resolve(model, layers, names, classCount);

@@ -32,6 +32,11 @@ internal sealed class LayerWriter(Utf8JsonWriter json)
 
     public void Number(string member, double value) => json.WriteNumber(member, value);
 
+    public void Number(string member, double value, double fallback)
+    {
+        if (value != fallback) json.WriteNumber(member, value);
+    }
+
     public void Flag(string member, bool value, bool fallback)
     {
         if (value != fallback) json.WriteBoolean(member, value);

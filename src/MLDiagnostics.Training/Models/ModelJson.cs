@@ -8,7 +8,7 @@ namespace MLDiagnostics.Training;
 internal static class ModelJson
 {
     private const string Schema = "mldiagnostics/model/1";
-    private static readonly string[] Members = ["schema", "name", "description", "notes", "initializer", "input", "layers", "outputs"];
+    private static readonly string[] Members = ["schema", "name", "description", "notes", "initializer", "gain", "input", "layers", "outputs"];
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static readonly JsonWriterOptions Indented =
@@ -78,6 +78,7 @@ internal static class ModelJson
             Description = Text(root, "description") ?? "",
             Notes = Text(root, "notes") ?? "",
             Initializer = Initializer(Text(root, "initializer")),
+            Gain = Gain(root),
             Input = root.TryGetProperty("input", out var input) ? Shape(input) : null,
             Layers = [.. layers.EnumerateArray().Select((layer, index) => ReadLayer(index, layer))],
             Outputs = OutputJson.Read(root),
@@ -106,6 +107,13 @@ internal static class ModelJson
         : SnakeCase.Parse<WeightInitializer>(word) ??
             throw new ModelException($"The model's 'initializer' must be one of {SnakeCase.List<WeightInitializer>()}.");
 
+    private static double Gain(JsonElement root)
+    {
+        if (!root.TryGetProperty("gain", out var value)) return 1;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var gain) && double.IsFinite(gain)) return gain;
+        throw new ModelException("The model's 'gain' must be a number.");
+    }
+
     private static ImageShape Shape(JsonElement value)
     {
         int[] sizes = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Size)] : [];
@@ -124,6 +132,7 @@ internal static class ModelJson
         if (model.Description.Length > 0) json.WriteString("description", model.Description);
         if (model.Notes.Length > 0) json.WriteString("notes", model.Notes);
         json.WriteString("initializer", SnakeCase.Of(model.Initializer));
+        if (model.Gain != 1) json.WriteNumber("gain", model.Gain);
         if (model.Input is { } input)
         {
             json.WriteStartArray("input");

@@ -5,7 +5,7 @@ namespace MLDiagnostics.Training;
 /// data, so one model serves many data sets and other backends too.
 /// </summary>
 /// <remarks>
-/// JSON: <c>{ "schema": "mldiagnostics/model/1", "name": …, "description": …, "notes": …, "initializer": …, "input": [H, W, C],
+/// JSON: <c>{ "schema": "mldiagnostics/model/1", "name": …, "description": …, "notes": …, "initializer": …, "gain": …, "input": [H, W, C],
 /// "layers": [ { "type": …, "name": …, "inputs": [ … ], … } ], "outputs": [ { "layer": …, "loss": …, … } ] }</c>. A layer without inputs reads
 /// the one before it.
 /// </remarks>
@@ -25,6 +25,9 @@ public sealed record ModelSpecification
 
     /// <summary>Distribution of initial weights, unless a layer says otherwise.</summary>
     public WeightInitializer Initializer { get; init; }
+
+    /// <summary>Factor on the initial weights of all layers, finite; not on biases.</summary>
+    public double Gain { get; init; } = 1;
 
     /// <summary>The only input shape that the model takes; <see langword="null"/> for any that fits.</summary>
     public ImageShape? Input { get; init; }

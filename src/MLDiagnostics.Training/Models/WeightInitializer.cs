@@ -18,7 +18,7 @@ public enum WeightInitializer
     /// <summary>N(0, 2 / fan-in), not truncated.</summary>
     HeNormal = 3,
 
-    /// <summary>U(±1 / √fan-in) for weights and biases alike, PyTorch's default.</summary>
+    /// <summary>U(±1 / √fan-in) for weights and biases alike, PyTorch's default (there <c>kaiming_uniform_</c> with a = √5).</summary>
     TorchUniform = 4,
 
     /// <summary>U(±√(3 / fan-in)) (LeCun et al. 1998).</summary>
@@ -34,4 +34,10 @@ public enum WeightInitializer
     /// A random matrix <c>[fan-in, outputs]</c> with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2014).
     /// </summary>
     Orthogonal = 8,
+
+    /// <summary>N(0, 0.05²), not truncated: Keras's <c>RandomNormal</c>; AlexNet's N(0, 0.01²) has the gain 0.2.</summary>
+    Normal = 9,
+
+    /// <summary>1 throughout: all weights are the gain.</summary>
+    Constant = 10,
 }

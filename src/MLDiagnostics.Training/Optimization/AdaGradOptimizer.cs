@@ -18,17 +18,17 @@ internal sealed unsafe class AdaGradOptimizer : Optimizer
 
     protected override void Prepare() { }
 
-    protected override void UpdateSegment(int first, int end)
+    protected override void UpdateSegment(int first, int end, double rate, double decay)
     {
-        var rate = (float)Rate;
+        var step = (float)rate;
         var epsilon = new Vector<float>((float)Specification.Epsilon);
         for (var i = first; i < end; i += Vector<float>.Count)
         {
             var weight = Vector.Load(Arena.Values.Pointer + i);
-            var gradient = Gradient(i, weight);
+            var gradient = Gradient(i, weight, (float)decay);
             var sum = Vector.Load(_sum.Pointer + i) + (gradient * gradient);
             sum.Store(_sum.Pointer + i);
-            (weight - (gradient * rate / (Vector.SquareRoot(sum) + epsilon))).Store(Arena.Values.Pointer + i);
+            (weight - (gradient * step / Root(sum, epsilon))).Store(Arena.Values.Pointer + i);
         }
     }
 }

@@ -2,16 +2,15 @@ using System.Numerics;
 
 namespace MLDiagnostics.Training;
 
-/// <summary>Adam, AMSGrad and AdamW, ε as in Algorithm 1 of Kingma and Ba (2015); see <see cref="OptimizerSpecification"/>.</summary>
+/// <summary>Adam, AMSGrad and AdamW (Kingma and Ba 2015); see <see cref="OptimizerSpecification"/>.</summary>
 internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecification specification, WorkerPool workers)
     : Optimizer(arena, specification, workers)
 {
     private readonly FloatBuffer _first = new(arena.Length);
     private readonly FloatBuffer _second = new(arena.Length);
     private readonly FloatBuffer? _largest = specification.AmsGrad ? new FloatBuffer(arena.Length) : null;
-    private float _rate;
-    private float _keep = 1; // of the weight, with decoupled decay
-    private float _inverseRootCorrection;
+    private double _correction; // of the rate
+    private float _rootFactor;
 
     public override IReadOnlyList<FloatBuffer> Moments => _largest is null ? [_first, _second] : [_first, _second, _largest];
 
@@ -33,20 +32,24 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
 
     protected override void Prepare()
     {
-        _rate = (float)(Rate / (1 - Math.Pow(Specification.Beta1, Steps)));
-        if (Specification.Kind == OptimizerKind.AdamW) _keep = (float)(1 - (Rate * Specification.WeightDecay));
-        _inverseRootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps)));
+        var root = Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps));
+        var isBefore = Specification.EpsilonPlacement == EpsilonPlacement.BeforeCorrection;
+        _correction = (1 - Math.Pow(Specification.Beta1, Steps)) / (isBefore ? root : 1);
+        _rootFactor = isBefore ? 1 : (float)(1 / root);
     }
 
-    protected override void UpdateSegment(int first, int end)
+    protected override void UpdateSegment(int first, int end, double rate, double decay)
     {
         var (keep1, keep2) = ((float)Specification.Beta1, (float)Specification.Beta2);
         var (take1, take2) = ((float)(1 - Specification.Beta1), (float)(1 - Specification.Beta2));
+        var isDecoupled = Specification.Kind == OptimizerKind.AdamW;
+        var (step, keep) = ((float)(rate / _correction), isDecoupled ? (float)(1 - (rate * decay)) : 1);
+        var penalty = isDecoupled ? 0 : (float)decay;
         var epsilon = new Vector<float>((float)Specification.Epsilon);
         for (var i = first; i < end; i += Vector<float>.Count)
         {
             var weight = Vector.Load(Arena.Values.Pointer + i);
-            var gradient = Gradient(i, weight);
+            var gradient = Gradient(i, weight, penalty);
             var mean = (Vector.Load(_first.Pointer + i) * keep1) + (gradient * take1);
             var square = (Vector.Load(_second.Pointer + i) * keep2) + (gradient * gradient * take2);
             mean.Store(_first.Pointer + i);
@@ -57,8 +60,8 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
                 square.Store(_largest.Pointer + i);
             }
 
-            var denominator = (Vector.SquareRoot(square) * _inverseRootCorrection) + epsilon;
-            ((weight * _keep) - (mean * _rate / denominator)).Store(Arena.Values.Pointer + i);
+            var denominator = (Vector.SquareRoot(square) * _rootFactor) + epsilon;
+            ((weight * keep) - (mean * step / denominator)).Store(Arena.Values.Pointer + i);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace MLDiagnostics.Training;
 /// How gradients become steps, in PyTorch's conventions.
 /// <para>SGD: v ← μ·v + g, w ← w − η·v; Nesterov: w ← w − η·(g + μ·v). The first v is g.</para>
 /// <para>Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², w ← w − η·m̂ / (√v̂ + ε), m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ): ε is that of
-/// Algorithm 1 of Kingma and Ba, added after the bias correction. (Keras's ε stands before it, which only matters in the first steps.)
+/// Algorithm 1 of Kingma and Ba, added after the bias correction; <see cref="EpsilonPlacement"/> puts it elsewhere, as Keras and Caffe do.
 /// AMSGrad replaces v by its maximum so far. AdamW: w ← w − η·λ·w first, and no λ·w in g.</para>
 /// <para>AdaGrad: G ← G + g², w ← w − η·g / (√G + ε); the paper and PyTorch begin G at 0, Keras at 0.1, and Keras puts ε under the root.
 /// Keras's and PyTorch's rates: 0.001 and 0.01.</para>
@@ -45,6 +45,9 @@ public sealed record OptimizerSpecification
     /// <summary>ε of every rule but SGD. Keras: 1e-7; PyTorch: 1e-8, AdaGrad 1e-10, AdaDelta 1e-6 (as its paper).</summary>
     public double Epsilon { get; init; } = 1e-7;
 
+    /// <summary>Where ε stands; AdaDelta's is always under both roots, as in its paper.</summary>
+    public EpsilonPlacement EpsilonPlacement { get; init; }
+
     /// <summary>Whether Adam keeps the maximum of its second moment.</summary>
     public bool AmsGrad { get; init; }
 
@@ -74,6 +77,10 @@ public sealed record OptimizerSpecification
         Check(Beta1 is >= 0 and < 1, "beta1 must be from 0 to below 1");
         Check(Beta2 is >= 0 and < 1, "beta2 must be from 0 to below 1");
         Check(double.IsFinite(Epsilon) && Epsilon > 0, "epsilon must be above 0");
+        Check(EpsilonPlacement != EpsilonPlacement.BeforeCorrection || Kind is OptimizerKind.Adam or OptimizerKind.AdamW,
+            "epsilon_placement before_correction is for adam and adamw only");
+        Check(EpsilonPlacement != EpsilonPlacement.UnderRoot || Kind is OptimizerKind.AdaGrad or OptimizerKind.RmsProp,
+            "epsilon_placement under_root is for adagrad and rmsprop only");
         Check(ClipNorm is null || (double.IsFinite(ClipNorm.Value) && ClipNorm > 0), "clip_norm must be above 0");
         Check(ClipValue is null || (double.IsFinite(ClipValue.Value) && ClipValue > 0), "clip_value must be above 0");
         Check(ClipNorm is null || ClipValue is null, "clip_norm and clip_value exclude each other");

@@ -13,25 +13,25 @@ internal sealed unsafe class RmsPropOptimizer(ParameterArena arena, OptimizerSpe
 
     protected override void Prepare() { }
 
-    protected override void UpdateSegment(int first, int end)
+    protected override void UpdateSegment(int first, int end, double rate, double decay)
     {
         var rho = Specification.Rho ?? OptimizerSpecification.RmsPropRho;
-        var (rate, momentum, keep, take) = ((float)Rate, (float)Specification.Momentum, (float)rho, (float)(1 - rho));
+        var (step, momentum, keep, take) = ((float)rate, (float)Specification.Momentum, (float)rho, (float)(1 - rho));
         var epsilon = new Vector<float>((float)Specification.Epsilon);
         for (var i = first; i < end; i += Vector<float>.Count)
         {
             var weight = Vector.Load(Arena.Values.Pointer + i);
-            var gradient = Gradient(i, weight);
+            var gradient = Gradient(i, weight, (float)decay);
             var square = (Vector.Load(_square.Pointer + i) * keep) + (gradient * gradient * take);
             square.Store(_square.Pointer + i);
-            var step = gradient / (Vector.SquareRoot(square) + epsilon);
+            var change = gradient / Root(square, epsilon);
             if (_velocity is not null)
             {
-                step += Vector.Load(_velocity.Pointer + i) * momentum;
-                step.Store(_velocity.Pointer + i);
+                change += Vector.Load(_velocity.Pointer + i) * momentum;
+                change.Store(_velocity.Pointer + i);
             }
 
-            (weight - (step * rate)).Store(Arena.Values.Pointer + i);
+            (weight - (change * step)).Store(Arena.Values.Pointer + i);
         }
     }
 }

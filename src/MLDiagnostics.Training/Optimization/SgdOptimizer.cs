@@ -7,20 +7,19 @@ internal sealed unsafe class SgdOptimizer(ParameterArena arena, OptimizerSpecifi
     : Optimizer(arena, specification, workers)
 {
     private readonly FloatBuffer? _velocity = specification.Momentum > 0 ? new FloatBuffer(arena.Length) : null;
-    private float _rate;
 
     public override IReadOnlyList<FloatBuffer> Moments => _velocity is null ? [] : [_velocity];
 
     // A velocity that begins at zero makes the first one the gradient.
-    protected override void Prepare() => _rate = (float)Rate;
+    protected override void Prepare() { }
 
-    protected override void UpdateSegment(int first, int end)
+    protected override void UpdateSegment(int first, int end, double rate, double decay)
     {
-        var momentum = (float)Specification.Momentum;
+        var (share, momentum) = ((float)rate, (float)Specification.Momentum);
         for (var i = first; i < end; i += Vector<float>.Count)
         {
             var weight = Vector.Load(Arena.Values.Pointer + i);
-            var step = Gradient(i, weight);
+            var step = Gradient(i, weight, (float)decay);
             if (_velocity is not null)
             {
                 var velocity = (Vector.Load(_velocity.Pointer + i) * momentum) + step;
@@ -28,7 +27,7 @@ internal sealed unsafe class SgdOptimizer(ParameterArena arena, OptimizerSpecifi
                 step = Specification.Nesterov ? step + (velocity * momentum) : velocity;
             }
 
-            (weight - (step * _rate)).Store(Arena.Values.Pointer + i);
+            (weight - (step * share)).Store(Arena.Values.Pointer + i);
         }
     }
 }

@@ -26,6 +26,7 @@ internal static class JobCheck
                 errors.Add(Text($"the validation set has {validation.ClassCount} classes, the training set {job.Train.ClassCount}"));
         }
 
+        errors.AddRange(Probes(job));
         if (errors.Count > 0) throw new TrainingSetupException(errors);
     }
 
@@ -40,6 +41,26 @@ internal static class JobCheck
         if (job.Options.ClassWeights is not null && !network.Heads.Any(head => head.HasClasses))
             errors.Add("class weights need labels, which no output is compared with");
         if (errors.Count > 0) throw new TrainingSetupException(errors);
+    }
+
+    private static IEnumerable<string> Probes(TrainingJob job)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var probe in job.Probes)
+        {
+            if (string.IsNullOrWhiteSpace(probe.Name) || probe.Name.AsSpan().ContainsAny("/@")) yield return "a probe needs a name without '/' and '@'";
+            else if (!names.Add(probe.Name)) yield return $"two probes are called '{probe.Name}'";
+            if (probe.RecomputeCount < 1) yield return $"the probe '{probe.Name}' must recompute statistics from at least 1 example";
+            if ((probe.Source ?? job.Validation) is not { } source)
+            {
+                yield return $"the probe '{probe.Name}' has no set, and there is no validation set";
+                continue;
+            }
+
+            foreach (var error in DataCheck.Examine(source, probe.Name)) yield return error;
+            if ((source.Shape, source.ClassCount, source.TargetLength) != (job.Train.Shape, job.Train.ClassCount, job.Train.TargetLength))
+                yield return $"the set of the probe '{probe.Name}' has other shapes, classes or targets than the training set";
+        }
     }
 
     private static IEnumerable<string> Options(TrainingOptions options, int classes)

@@ -21,6 +21,9 @@ public sealed record TrainingJob
     /// <summary>Examples measured after each epoch; <see langword="null"/> for none.</summary>
     public IExampleSource? Validation { get; init; }
 
+    /// <summary>Further evaluations after each epoch.</summary>
+    public IReadOnlyList<EvaluationProbe> Probes { get; init; } = [];
+
     /// <summary>What the caller knows of the run; the trainer adds what it knows itself.</summary>
     public RunContext Context { get; init; } = new();
 }

@@ -13,6 +13,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly EpochTrainer _trainer;
     private readonly ValidationMeter _validation;
     private readonly ReluProbe _probe;
+    private readonly ProbeMeter _probes;
     private readonly SeriesBoard _board = new();
     private readonly Snapshot _best;
     private readonly CheckpointFile? _checkpoint;
@@ -39,7 +40,9 @@ internal sealed class TrainingRun : IDisposable
         var optimizer = Optimizer.Create(_network.Trained, job.Optimizer, workers);
         var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
         _trainer = new EpochTrainer(job, _network, optimizer, Augmenter(job, inputs), progress);
-        _validation = new ValidationMeter(new NetworkEvaluator(_network), job.Validation);
+        var evaluator = new NetworkEvaluator(_network);
+        _validation = new ValidationMeter(evaluator, job.Validation);
+        _probes = new ProbeMeter(job, _network, evaluator);
         _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
         _plateau = new PlateauMeter(job.Schedule);
         _best = new Snapshot(_network, optimizer);
@@ -50,6 +53,7 @@ internal sealed class TrainingRun : IDisposable
         _trainer.Declare(_board);
         _validation.Declare(_board, ContextBuilder.ClassNames(job));
         _probe.Declare(_board);
+        _probes.Declare(_board);
         _board.Add(SeriesKey.Train(MetricNames.InputMean), basis: null, () => inputs.Mean);
         _board.Add(SeriesKey.Train(MetricNames.InputDeviation), basis: null, () => inputs.Deviation);
         if (job.Options.Resume) Resume();
@@ -92,7 +96,7 @@ internal sealed class TrainingRun : IDisposable
         {
             var rate = _job.Optimizer.LearningRate * _plateau.Share * _reduction;
             if (!_trainer.Train(epoch, rate, _report, _cancellation) ||
-                !_validation.Measure(_cancellation) || !_probe.Measure(_cancellation))
+                !_validation.Measure(_cancellation) || !_probe.Measure(_cancellation) || !_probes.Measure(_cancellation))
                 return new RunEnded { Reason = RunEndReason.Cancelled, Detail = Text($"cancelled in epoch {epoch}") };
 
             var completed = new EpochCompleted { Epoch = epoch, Step = _trainer.Step, Values = _board.Read() };

@@ -43,7 +43,7 @@ internal static class GradientCheck
         var network = new Network(model, source.Shape, source.ClassCount, source.Count + 2, isTrained: true, new WorkerPool(2));
         network.Initialise(5);
         // Initial biases, scales and shifts are all the same: mix them, so that none is mistaken for another.
-        foreach (var tensor in network.Trained.Tensors.Where(tensor => tensor.Role != TensorRole.Weight))
+        foreach (var tensor in network.Tensors.Where(tensor => tensor.Role != TensorRole.Weight))
             for (var i = 0; i < tensor.Length; i++) tensor.Values[i] += 0.3f * MathF.Sin(i + 1);
         for (var i = 0; i < source.Count; i++) source.CopyTo(i, network.InputOf(i));
         return (network, [.. Enumerable.Range(0, source.Count).Select(i => network.InputOf(i).ToArray().Select(value => (double)value).ToArray())]);

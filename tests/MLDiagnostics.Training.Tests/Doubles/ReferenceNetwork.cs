@@ -131,8 +131,9 @@ internal sealed class ReferenceNetwork
         for (var c = 0; c < channels; c++)
         {
             var values = batch.SelectMany(x => x.Where((_, i) => i % channels == c)).ToArray();
-            var mean = _isTraining ? values.Average() : Tensors[layer.Name + "/running_mean"][c];
-            var variance = _isTraining
+            var isOfBatch = _isTraining && !norm.Frozen;
+            var mean = isOfBatch ? values.Average() : Tensors[layer.Name + "/running_mean"][c];
+            var variance = isOfBatch
                 ? values.Average(value => (value - mean) * (value - mean))
                 : Tensors[layer.Name + "/running_variance"][c];
             for (var n = 0; n < batch.Length; n++)

@@ -58,6 +58,20 @@ public sealed class GradientTests
         new ImageShape(4, 5, 2), count);
 
     [Fact]
+    public void BatchNorm_Frozen_TakesRunningStatisticsAndHasNoGradient()
+    {
+        var frozen = new BatchNormSpecification { Frozen = true };
+        Check(
+            SmallModels.Of(
+                new Conv2DSpecification { Filters = 5 }, frozen, Relu, new Conv2DSpecification { Filters = 4 }, Relu, frozen,
+                new Conv2DSpecification { Filters = 3 }, Flatten, frozen, Classes),
+            new ImageShape(8, 8, 2), 5);
+        using var workers = new WorkerPool(1);
+        var network = new Network(SmallModels.Of(Flatten, frozen, Classes), new ImageShape(2, 2, 1), 3, 2, isTrained: true, workers);
+        Assert.All(network.Trained.Tensors, tensor => Assert.Equal("dense1", tensor.Layer));
+    }
+
+    [Fact]
     public void BatchNorm_OverVectors_GradientsMatch() => Check(
         SmallModels.Of(Flatten, new BatchNormSpecification(), new DenseSpecification { Units = 6 }, new BatchNormSpecification(), Relu, Classes),
         new ImageShape(2, 2, 3), 10);

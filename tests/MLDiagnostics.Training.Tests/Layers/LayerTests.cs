@@ -181,6 +181,43 @@ public sealed class LayerTests
                 Assert.Equal(ReferenceEquals(left, right) ? 1 : 0, left.Zip(right, (l, r) => (double)l * r).Sum(), 1e-6);
     }
 
+    [Fact]
+    public void Initialise_Normal_HasKerassDeviationTimesBothGains()
+    {
+        var weights = Initial(new DenseSpecification { Units = 200, Initializer = WeightInitializer.Normal, Gain = 0.5 }, gain: 0.4).Weights;
+        Assert.Equal(0.01, Math.Sqrt(weights.Average(value => (double)value * value)), 3e-4);
+    }
+
+    [Fact]
+    public void Initialise_Constant_IsTheGain()
+    {
+        var (weights, biases) = Initial(new DenseSpecification { Units = 3, Initializer = WeightInitializer.Constant, Gain = -0.25 }, gain: 2);
+        Assert.All(weights, value => Assert.Equal(-0.5f, value));
+        Assert.All(biases, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void Initialise_GainAndInitialBias_ScaleWeightsAndSetBiases()
+    {
+        var dense = new DenseSpecification { Units = 5, Initializer = WeightInitializer.TorchUniform };
+        var (plain, drawn) = Initial(dense);
+        var (scaled, kept) = Initial(dense with { Gain = 3 });
+        var (_, set) = Initial(dense with { InitialBias = 0.75 });
+        Assert.Equal(plain.Select(value => (float)(3.0 * value)), scaled);
+        Assert.Equal(drawn, kept);
+        Assert.Contains(drawn, value => value != 0);
+        Assert.All(set, value => Assert.Equal(0.75f, value));
+    }
+
+    private static (float[] Weights, float[] Biases) Initial(DenseSpecification dense, double gain = 1)
+    {
+        using var workers = new WorkerPool(1);
+        var model = SmallModels.Of(new FlattenSpecification(), dense, new DenseSpecification()) with { Gain = gain };
+        var network = new Network(model, new ImageShape(5, 5, 2), 3, 1, isTrained: false, workers);
+        network.Initialise(4);
+        return (network.Trained.Tensors[0].Values.ToArray(), network.Trained.Tensors[1].Values.ToArray());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

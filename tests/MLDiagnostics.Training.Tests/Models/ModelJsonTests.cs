@@ -13,6 +13,7 @@ public sealed class ModelJsonTests
             Description = "one of each",
             Notes = "with notes",
             Initializer = WeightInitializer.HeNormal,
+            Gain = 1.5,
             Input = new ImageShape(8, 6, 3),
             Layers =
             [
@@ -21,7 +22,7 @@ public sealed class ModelJsonTests
                     Name = "first", Filters = 7, KernelHeight = 3, KernelWidth = 5, Stride = 2, Padding = WindowPadding.Same, Bias = false,
                     Initializer = WeightInitializer.TorchUniform,
                 },
-                new BatchNormSpecification { Momentum = 0.5, Epsilon = 1.25e-5 },
+                new BatchNormSpecification { Momentum = 0.5, Epsilon = 1.25e-5, Frozen = true, LearningRateFactor = 0.5 },
                 new ReluSpecification { Name = "positive" },
                 new MaxPoolSpecification { Height = 3, Width = 2, Stride = 1, Padding = WindowPadding.Same },
                 new DropoutSpecification { Rate = 0.125 },
@@ -39,7 +40,7 @@ public sealed class ModelJsonTests
                 new ReshapeSpecification { Height = 2, Width = 3, Channels = 4 },
                 new GlobalAvgPoolSpecification(),
                 new FlattenSpecification(),
-                new DenseSpecification { Units = 12, Initializer = WeightInitializer.GlorotNormal },
+                new DenseSpecification { Units = 12, Initializer = WeightInitializer.GlorotNormal, Gain = 0.25, InitialBias = 1, WeightDecayFactor = 65025 },
                 new DenseSpecification { Bias = false },
             ],
         };
@@ -86,6 +87,10 @@ public sealed class ModelJsonTests
     [InlineData("""{ "type": "dense", "units": 3, "bias": "no" }""", "Layer 2 ('dense'): 'bias' must be true or false.")]
     [InlineData("""{ "type": "dropout", "rate": 1 }""", "Layer 2 ('dropout'): 'rate' must be below 1, or nothing is left.")]
     [InlineData("""{ "type": "dropout", "rate": -0.5 }""", "Layer 2 ('dropout'): 'rate' must be a number from 0 to 1.")]
+    [InlineData("""{ "type": "dense", "units": 3, "gain": "big" }""", "Layer 2 ('dense'): 'gain' must be a number.")]
+    [InlineData("""{ "type": "dense", "units": 3, "initial_bias": [] }""", "Layer 2 ('dense'): 'initial_bias' must be a number.")]
+    [InlineData("""{ "type": "dense", "units": 3, "learning_rate_factor": -1 }""",
+        "Layer 2 ('dense'): 'learning_rate_factor' must be a number of 0 or more.")]
     [InlineData("""{ "type": "conv2d", "filters": 4, "kernel": [3, 3, 3] }""", "Layer 2 ('conv2d'): 'kernel' must be a whole number from 1.")]
     [InlineData("""{ "type": "conv2d", "filters": 4, "kernel": 3, "padding": "full" }""",
         "Layer 2 ('conv2d'): 'padding' must be one of 'valid', 'same'.")]
@@ -108,6 +113,7 @@ public sealed class ModelJsonTests
     [InlineData("""{ "name": "m", "layer": [] }""", "A model has no member 'layer'")]
     [InlineData("""{ "name": "m", "schema": "mldiagnostics/model/9", "layers": [] }""", "The model's schema is 'mldiagnostics/model/9'")]
     [InlineData("""{ "name": "m", "input": [3, 0, 1], "layers": [] }""", "The model's 'input' must be [height, width, channels].")]
+    [InlineData("""{ "name": "m", "gain": "1", "layers": [] }""", "The model's 'gain' must be a number.")]
     [InlineData("""{ "name": "m", "initializer": "zeros", "layers": [] }""", "The model's 'initializer' must be one of 'glorot_uniform', ")]
     public void FromJson_WrongModel_SaysWhatIsExpected(string json, string message) => Assert.StartsWith(
         message, Assert.Throws<ModelException>(() => ModelSpecification.FromJson(json)).Message, StringComparison.Ordinal);

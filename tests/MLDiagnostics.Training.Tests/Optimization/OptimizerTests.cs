@@ -69,6 +69,50 @@ public sealed class OptimizerTests
         Adam with { Kind = OptimizerKind.AdamW, WeightDecay = 0.5, Epsilon = 0.1, Beta2 = 0.5, AmsGrad = true },
         0.866666667, 0.797444619, 0.732481360);
 
+    /// <summary>Against the formula of Keras and TensorFlow: η·√(1 − β₂ᵗ) / (1 − β₁ᵗ)·m / (√v + ε̂).</summary>
+    [Fact]
+    public void Adam_EpsilonBeforeCorrection_IsKerass() => AssertWeights(
+        Adam with { Epsilon = 0.1, EpsilonPlacement = EpsilonPlacement.BeforeCorrection }, 0.986347294, 0.981320106, 0.975723287);
+
+    [Fact]
+    public void AmsGrad_EpsilonBeforeCorrection_IsKerass() => AssertWeights(
+        Adam with { Epsilon = 0.01, Beta2 = 0.5, AmsGrad = true, EpsilonPlacement = EpsilonPlacement.BeforeCorrection },
+        0.902750628, 0.871407030, 0.840550300);
+
+    [Fact]
+    public void AdaGrad_EpsilonUnderTheRoot_IsKerass() => AssertWeights(
+        Sgd with { Kind = OptimizerKind.AdaGrad, Epsilon = 0.1, InitialAccumulator = 0.1, EpsilonPlacement = EpsilonPlacement.UnderRoot },
+        0.925464401, 0.954035829, 0.939893694);
+
+    [Fact]
+    public void RmsProp_EpsilonUnderTheRoot_IsKerass() => AssertWeights(
+        Sgd with { Kind = OptimizerKind.RmsProp, Rho = 0.5, Epsilon = 0.1, Momentum = 0.9, EpsilonPlacement = EpsilonPlacement.UnderRoot },
+        0.894590745, 0.846538874, 0.777143372);
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd, EpsilonPlacement.UnderRoot, "under_root is for adagrad and rmsprop")]
+    [InlineData(OptimizerKind.Adam, EpsilonPlacement.UnderRoot, "under_root is for adagrad and rmsprop")]
+    [InlineData(OptimizerKind.AdaGrad, EpsilonPlacement.BeforeCorrection, "before_correction is for adam and adamw")]
+    [InlineData(OptimizerKind.AdaDelta, EpsilonPlacement.UnderRoot, "under_root is for adagrad and rmsprop")]
+    public void Validate_EpsilonWhereTheRuleHasNone_IsRefused(OptimizerKind kind, EpsilonPlacement placement, string message) => Assert.Contains(
+        message, Assert.Single((Sgd with { Kind = kind, EpsilonPlacement = placement }).Validate()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Sgd_FactorsOfATensor_AreOnItsRateAndDecayAlone() => AssertFactors(
+        Sgd with { Momentum = 0.9, WeightDecay = 0.1 }, new StepFactors(0.5, 3), [0.96, 0.9196, 0.864446], [0.94, 0.8966, 0.838574]);
+
+    [Fact]
+    public void AdamW_FactorsOfATensor_AreOnItsRateAndDecayAlone() => AssertFactors(
+        Adam with { Kind = OptimizerKind.AdamW, WeightDecay = 0.1 }, new StepFactors(0.5, 3),
+        [0.935000001, 0.903694709, 0.871169700], [0.890000002, 0.846539418, 0.800134847]);
+
+    [Fact]
+    public void AnyRule_RateFactorZero_LeavesTheTensorAsItIs()
+    {
+        foreach (var kind in Enum.GetValues<OptimizerKind>())
+            AssertFactors(Sgd with { Kind = kind, WeightDecay = 0.1 }, new StepFactors(0, 1), [1, 1, 1], []);
+    }
+
     [Fact]
     public void ClipValue_OnlyCutsWhatIsLarger_BeforeDecay() =>
         AssertWeights(Sgd with { Momentum = 0.9, WeightDecay = 0.1, ClipValue = 0.15 }, 0.975, 0.95775, 0.9226475);
@@ -129,6 +173,26 @@ public sealed class OptimizerTests
     {
         var (_, weights) = Run(specification, [0.5, -0.2, 0.1]);
         for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], weights[i], 1e-6);
+    }
+
+    // Three tensors, the middle one with factors: the others must go as if there were none.
+    private static void AssertFactors(OptimizerSpecification specification, StepFactors factors, double[] middle, double[] others)
+    {
+        var arena = new ParameterArena();
+        ParameterTensor[] tensors = [.. new[] { 37, 50, 21 }.Select((length, i) => arena.Add($"layer{i}", TensorRole.Weight, length, 1))];
+        tensors[1].Factors = factors;
+        arena.Allocate(withGradients: true);
+        foreach (var tensor in tensors) tensor.Values.Fill(1);
+        using var workers = new WorkerPool(2);
+        var optimizer = Optimizer.Create(arena, specification, workers);
+        for (var step = 0; step < middle.Length; step++)
+        {
+            foreach (var tensor in tensors) tensor.Gradients.Fill((float)new[] { 0.5, -0.2, 0.1 }[step]);
+            optimizer.Step(specification.LearningRate, gradientScale: 1);
+            Assert.All(tensors[1].Values.ToArray(), value => Assert.Equal(middle[step], value, 1e-6));
+            foreach (var tensor in new[] { tensors[0], tensors[2] })
+                if (others.Length > 0) Assert.All(tensor.Values.ToArray(), value => Assert.Equal(others[step], value, 1e-6));
+        }
     }
 
     private static (Optimizer Optimizer, List<double> Weights) Run(OptimizerSpecification specification, double[] gradients)
