@@ -7,17 +7,28 @@ internal sealed class ColumnMap
 {
     private readonly List<string> _notes = [];
 
-    private ColumnMap(LogColumn[] columns) => Columns = columns;
+    private ColumnMap(LogColumn[] columns)
+    {
+        Columns = columns;
+        Epoch = Array.Find(columns, column => column.Role == ColumnRole.Epoch);
+        Step = Array.Find(columns, column => column.Role == ColumnRole.Step);
+    }
 
     internal IReadOnlyList<LogColumn> Columns { get; }
 
     internal IReadOnlyList<string> Notes => _notes;
 
-    internal LogColumn? Epoch => Columns.FirstOrDefault(column => column.Role == ColumnRole.Epoch);
+    internal LogColumn? Epoch { get; }
 
-    internal LogColumn? Step => Columns.FirstOrDefault(column => column.Role == ColumnRole.Step);
+    internal LogColumn? Step { get; }
 
     internal IEnumerable<LogColumn> Metrics => Columns.Where(column => column.IsMetric);
+
+    /// <summary>Maps the names of a header.</summary>
+    /// <param name="headers">The names as written.</param>
+    /// <param name="flavour">What is known of the runs of the tool.</param>
+    internal static ColumnMap Of(IReadOnlyList<string> headers, RunFlavour flavour) =>
+        flavour.NamesAreOurs ? OfOwn(headers) : Of(headers, flavour.PlainIsTrain);
 
     /// <summary>Maps the names of a header.</summary>
     /// <param name="headers">The names as written.</param>
@@ -26,7 +37,7 @@ internal sealed class ColumnMap
     {
         var names = headers.Select(ColumnName.Parse).ToArray();
         var columns = new LogColumn[names.Length];
-        var map = new ColumnMap(columns);
+        var notes = new List<string>();
         var used = new HashSet<SeriesKey>();
         var (hasEpoch, hasStep) = (false, false);
         var isFastai = headers.Contains("train_loss") && headers.Contains("valid_loss");
@@ -40,13 +51,28 @@ internal sealed class ColumnMap
             hasStep |= name.Role == ColumnRole.Step;
             var role = isSecondClock ? ColumnRole.Metric : name.Role;
             var column = new LogColumn { Index = index, Header = headers[index].Trim(), Role = role, Clock = name.Clock };
-            if (role == ColumnRole.Metric) column = column with { Key = map.Claim(used, headers[index], SeriesOf(name, names, plainIsTrain, isFastai), name.Clock) };
+            if (role == ColumnRole.Metric) column = column with { Key = Claim(used, notes, headers[index], SeriesOf(name, names, plainIsTrain, isFastai), name.Clock) };
             columns[index] = column;
         }
 
-        map.UseTestAsValidation();
+        UseTestAsValidation(columns, notes);
+        var map = new ColumnMap(columns);
+        map._notes.AddRange(notes);
         map.NoteSplitsThatWereConcluded(names, plainIsTrain);
         return map;
+    }
+
+    private static ColumnMap OfOwn(IReadOnlyList<string> headers)
+    {
+        var columns = new LogColumn[headers.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var role = headers[i] switch { "epoch" => ColumnRole.Epoch, "step" => ColumnRole.Step, _ => ColumnRole.Metric };
+            var isKey = SeriesKey.TryParse(headers[i], out var key);
+            columns[i] = new LogColumn { Index = i, Header = headers[i], Role = isKey ? role : ColumnRole.Ignored, Key = key, Clock = key.Clock };
+        }
+
+        return new ColumnMap(columns);
     }
 
     /// <summary>The same counters, with columns of which nothing is known any more.</summary>
@@ -104,14 +130,14 @@ internal sealed class ColumnMap
         return name.Metric == MetricNames.Accuracy && hasPlainLoss && !hasHeldOut ? DataSplit.Train : DataSplit.None;
     }
 
-    private SeriesKey Claim(HashSet<SeriesKey> used, string header, SeriesKey key, RunClock? clock)
+    private static SeriesKey Claim(HashSet<SeriesKey> used, List<string> notes, string header, SeriesKey key, RunClock? clock)
     {
         var wanted = key;
         for (var i = 2; !used.Add(clock == RunClock.Step ? key.AtStep : key); i++)
         {
             var own = ColumnName.Normalise(header);
             key = new SeriesKey(key.Metric == own ? Invariant($"{own}_{i}") : own);
-            if (i == 2) _notes.Add($"Two columns would be {wanted}: '{header.Trim()}' is kept as {key}.");
+            if (i == 2) notes.Add($"Two columns would be {wanted}: '{header.Trim()}' is kept as {key}.");
         }
 
         return key;
@@ -126,10 +152,9 @@ internal sealed class ColumnMap
     }
 
     // A set that is looked at during training is a validation set, whatever it is called.
-    private void UseTestAsValidation()
+    private static void UseTestAsValidation(LogColumn[] columns, List<string> notes)
     {
-        var columns = (LogColumn[])Columns;
-        if (columns.Any(column => column.Key.Split == DataSplit.Validation)) return;
+        if (Array.Exists(columns, column => column.Key.Split == DataSplit.Validation)) return;
         var renamed = false;
         for (var i = 0; i < columns.Length; i++)
         {
@@ -138,6 +163,6 @@ internal sealed class ColumnMap
             renamed = true;
         }
 
-        if (renamed) _notes.Add("The columns named test were logged during training and are read as validation.");
+        if (renamed) notes.Add("The columns named test were logged during training and are read as validation.");
     }
 }

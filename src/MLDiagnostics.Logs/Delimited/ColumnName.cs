@@ -34,7 +34,7 @@ internal readonly record struct ColumnName
 
     internal static ColumnName Parse(string name)
     {
-        var words = Normalise(name);
+        var words = ColumnWords.Translate(Normalise(name));
         if (words.Length == 0) return new ColumnName { Role = ColumnRole.Ignored, Metric = "" };
         if (ColumnAliases.IsEpoch(words)) return new ColumnName { Role = ColumnRole.Epoch, Metric = words };
         if (ColumnAliases.IsStep(words)) return new ColumnName { Role = ColumnRole.Step, Metric = words };

@@ -28,21 +28,28 @@ internal sealed class ColumnSummary
     /// <summary>Whether there is a value in each epoch from the first to the last.</summary>
     internal bool IsGapless => Epochs == LastEpoch - FirstEpoch + 1;
 
-    internal static ColumnSummary Of(RowRun run, LogColumn column)
+    /// <summary>The summaries of all columns of a run, by their index.</summary>
+    internal static ColumnSummary[] Of(RowRun run)
     {
-        var summary = new ColumnSummary();
+        var summaries = new ColumnSummary[run.Columns.Columns.Count];
+        for (var i = 0; i < summaries.Length; i++) summaries[i] = new ColumnSummary();
         foreach (var slice in run.Slices)
         {
-            if (slice.Rewinds) summary._lastEpoch = -1;
+            if (slice.Rewinds)
+                foreach (var summary in summaries) summary._lastEpoch = -1;
+            var epochs = new ColumnCells(slice.Block, run.Columns.Epoch?.Index ?? -1);
             var epoch = 0;
             for (var row = slice.First; row < slice.End; row++)
             {
-                if (run.Epoch(slice, row) is > 0 and var logged) epoch = logged;
-                if (!Missing.Is(slice.Block[row, column.Index])) summary.Add(epoch, slice.Block[row, column.Index]);
+                if (run.Epoch(slice, epochs[row]) is > 0 and var logged) epoch = logged;
+                var columns = slice.Block.Columns(row);
+                var values = slice.Block.Values(row);
+                for (var i = 0; i < values.Length; i++)
+                    if (!Missing.Is(values[i])) summaries[columns[i]].Add(epoch, values[i]);
             }
         }
 
-        return summary;
+        return summaries;
     }
 
     private void Add(int epoch, double value)
@@ -52,14 +59,14 @@ internal sealed class ColumnSummary
         {
             (_lastEpoch, _inEpoch) = (epoch, 0);
             Epochs++;
+            FirstEpoch = Math.Min(FirstEpoch, epoch);
+            LastEpoch = Math.Max(LastEpoch, epoch);
         }
 
         MostInEpoch = Math.Max(MostInEpoch, ++_inEpoch);
-        FirstEpoch = Math.Min(FirstEpoch, epoch);
-        LastEpoch = Math.Max(LastEpoch, epoch);
         if (!double.IsFinite(value)) return;
-        Minimum = Math.Min(Minimum, value);
-        Maximum = Math.Max(Maximum, value);
+        if (value < Minimum) Minimum = value;
+        if (value > Maximum) Maximum = value;
         if (Missing.Is(First)) First = value;
     }
 }

@@ -5,22 +5,24 @@ namespace MLDiagnostics.Logs;
 /// <summary>Reads a file of delimited values line by line into numbers. What does not fit is counted and left out, never guessed.</summary>
 internal sealed class DelimitedParser
 {
-    private const int MaximumColumns = 2_000;
+    private const int MaximumColumns = RowBlock.MaximumColumns;
     private readonly DelimitedDialect _dialect;
-    private readonly List<DelimitedBlock> _blocks = [];
+    private readonly List<RowBlock> _blocks = [];
     private readonly List<string> _notes = [];
     private readonly List<Range> _fields = [];
+    private readonly NumberLine _numbers;
     private readonly LineTally _wrongWidth = new();
     private readonly Dictionary<string, LineTally> _notNumbers = [];
-    private int[] _shortest = [];
+    private int _shortest = int.MaxValue;
     private double[] _cells = [];
-    private DelimitedBlock _block;
+    private RowBlock _block;
     private bool _afterHeader;
     private int _firstWidth;
 
     private DelimitedParser(DelimitedDialect dialect)
     {
         _dialect = dialect;
+        _numbers = new NumberLine(dialect);
         _block = Begin(dialect.Headers, ConflictMarker.None);
     }
 
@@ -46,6 +48,12 @@ internal sealed class DelimitedParser
 
     private void Take(LogLines lines)
     {
+        if (_afterHeader && lines.IsTerminated && _block.Version != ConflictMarker.Ancestor && _numbers.TryRead(lines.Bytes, _cells.AsSpan(0, _block.Width)))
+        {
+            if (_numbers.Filled > 0) Add(lines.Number, _numbers.Filled, _numbers.LastLength);
+            return;
+        }
+
         var line = lines.Current;
         if (line.IsWhiteSpace()) return;
         if (ConflictMarkers.Of(line) is not ConflictMarker.None and var marker)
@@ -105,15 +113,18 @@ internal sealed class DelimitedParser
             return;
         }
 
-        if (numbers == 0) return;
-        _block.Add(lines.Number, _cells.AsSpan(0, _block.Width));
-        var last = line[_fields[_block.Width - 1]].Length;
-        _shortest[_block.Width - 1] = Math.Min(_shortest[_block.Width - 1], last);
+        if (numbers > 0) Add(lines.Number, numbers, line[_fields[_block.Width - 1]].Length);
+    }
+
+    private void Add(int line, int filled, int lastLength)
+    {
+        _block.Add(line, _cells.AsSpan(0, _block.Width), filled);
+        _shortest = Math.Min(_shortest, lastLength);
     }
 
     // A last line without line end whose last number is shorter than any before may have lost digits, and with them its size.
     private bool LooksCut(ReadOnlySpan<char> last) =>
-        _shortest[_block.Width - 1] != int.MaxValue && last.Length < _shortest[_block.Width - 1] ||
+        _shortest != int.MaxValue && last.Length < _shortest ||
         !LogNumber.TryParse(last, _dialect.DecimalComma, out _);
 
     private void NoteNotNumber(string header, int line)
@@ -128,14 +139,11 @@ internal sealed class DelimitedParser
     private void NoteTruncated(int line) =>
         _notes.Add(Invariant($"Line {line}, the last one, is cut off and was left out."));
 
-    private DelimitedBlock Begin(string[] headers, ConflictMarker version)
+    private RowBlock Begin(string[] headers, ConflictMarker version)
     {
         if (headers.Length > MaximumColumns) throw new RunFormatException(Invariant($"A header names {headers.Length} columns: expected at most {MaximumColumns}."));
-        _blocks.Add(_block = new DelimitedBlock(headers, version));
-        if (_cells.Length >= headers.Length && _shortest.Length == headers.Length) return _block;
-        _cells = new double[headers.Length];
-        _shortest = new int[headers.Length];
-        Array.Fill(_shortest, int.MaxValue);
+        _blocks.Add(_block = new RowBlock(headers, version));
+        if (_cells.Length != headers.Length) (_cells, _shortest) = (new double[headers.Length], int.MaxValue);
         return _block;
     }
 

@@ -14,8 +14,9 @@ internal sealed class ReplayColumns
         _flavour = flavour;
         _run = run;
         _isLabelledRun = isLabelledRun;
-        var summaries = run.Columns.Metrics.Select(column => (Column: column, Summary: ColumnSummary.Of(run, column))).Where(pair => pair.Summary.Count > 0);
-        foreach (var (column, summary) in summaries.ToList()) Add(column, summary);
+        var summaries = ColumnSummary.Of(run);
+        foreach (var column in run.Columns.Metrics)
+            if (summaries[column.Index].Count > 0) Add(column, summaries[column.Index]);
         SettleEpochValues();
     }
 
@@ -51,6 +52,7 @@ internal sealed class ReplayColumns
 
     private (SeriesKey Key, double Scale) UnitOf(LogColumn column, ColumnSummary summary)
     {
+        if (_flavour.NamesAreOurs) return (column.Key, 1);
         // Up to 2 it may as well be a wrong fraction, which must be seen as it is.
         if (column.Key.Metric != MetricNames.Accuracy || summary.Maximum <= 2) return (column.Key, 1);
         if (summary is { Minimum: >= 0, Maximum: <= 100.0001 })
@@ -66,6 +68,7 @@ internal sealed class ReplayColumns
     // A trainer logs training values at any step; one value in each epoch, without gaps, is the epoch's.
     private RunClock ClockOf(LogColumn column, ColumnSummary summary)
     {
+        if (_flavour.NamesAreOurs) return column.Key.Clock;
         var (hasEpoch, hasStep) = (_run.Columns.Epoch is not null, _run.Columns.Step is not null);
         if (!hasEpoch) return hasStep ? RunClock.Step : RunClock.Epoch;
         if (column.Clock is { } said && (said == RunClock.Epoch ? summary.MostInEpoch == 1 : hasStep)) return said;

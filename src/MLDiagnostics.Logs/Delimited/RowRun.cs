@@ -16,7 +16,12 @@ internal sealed class RowRun(ColumnMap columns, bool epochsAreFractional)
     internal int Epoch(RowSlice slice, int row)
     {
         if (Columns.Epoch is not { } column) return 0;
-        var logged = slice.Block[row, column.Index];
+        return Epoch(slice, slice.Block[row, column.Index]);
+    }
+
+    /// <summary>The epoch, from 1, that a cell of the column of epochs says; 0 where it says none.</summary>
+    internal int Epoch(RowSlice slice, double logged)
+    {
         if (!double.IsFinite(logged)) return 0;
         return slice.EpochOffset + (EpochsAreFractional ? Math.Max(1, (int)Math.Ceiling(logged - 1e-9)) : (int)logged);
     }

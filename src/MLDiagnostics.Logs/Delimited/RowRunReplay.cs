@@ -12,6 +12,9 @@ internal sealed class RowRunReplay
     private readonly double[] _epochCells;
     private readonly double[] _stepValues;
     private readonly (double Sum, long Count, double Last)[] _aggregates;
+    // Where a column of the table goes: to the epoch's cell of this number, or to the step's of its complement less one.
+    private readonly int[] _targets;
+    private readonly double[] _scales;
     private int _epoch;
     private int _pushedEpoch;
     private long _step;
@@ -29,6 +32,11 @@ internal sealed class RowRunReplay
         _epochCells = new double[_columns.PerEpoch.Count];
         Array.Fill(_epochCells, Missing.Value);
         Array.Fill(_stepValues, Missing.Value);
+        _targets = new int[run.Columns.Columns.Count];
+        _scales = new double[run.Columns.Columns.Count];
+        Array.Fill(_targets, int.MaxValue);
+        for (var i = 0; i < _columns.PerEpoch.Count; i++) (_targets[_columns.PerEpoch[i].Index], _scales[_columns.PerEpoch[i].Index]) = (i, _columns.PerEpoch[i].Scale);
+        for (var i = 0; i < _columns.PerStep.Count; i++) (_targets[_columns.PerStep[i].Index], _scales[_columns.PerStep[i].Index]) = (~i, _columns.PerStep[i].Scale);
         if (_columns.PerStep.Count == 0 && !run.Slices.Exists(slice => slice.Rewinds)) _steps = steps;
     }
 
@@ -54,10 +62,12 @@ internal sealed class RowRunReplay
 
     private void Replay(RowSlice slice)
     {
+        var epochs = new ColumnCells(slice.Block, _run.Columns.Epoch?.Index ?? -1);
+        var steps = new ColumnCells(slice.Block, _run.Columns.Step?.Index ?? -1);
         for (var row = slice.First; row < slice.End; row++)
         {
-            var epoch = EpochOf(slice, row);
-            var step = _counter.Next(slice, row, epoch);
+            var epoch = EpochOf(slice, epochs[row]);
+            var step = _counter.Next(steps[row], epoch);
             if (row == slice.First && slice.Rewinds) Rewind(epoch, step);
             if (epoch != _epoch) EndEpoch();
             if (step != _step) PushStep();
@@ -67,10 +77,10 @@ internal sealed class RowRunReplay
     }
 
     // Without counters each row is an epoch; a row that names no epoch is of the one before.
-    private int EpochOf(RowSlice slice, int row)
+    private int EpochOf(RowSlice slice, double cell)
     {
         if (_run.Columns.Epoch is null) return _run.Columns.Step is null ? _epoch + 1 : 0;
-        return _run.Epoch(slice, row) is > 0 and var logged ? logged : _epoch;
+        return _run.Epoch(slice, cell) is > 0 and var logged ? logged : _epoch;
     }
 
     private void Rewind(int epoch, long step)
@@ -85,17 +95,24 @@ internal sealed class RowRunReplay
 
     private void Collect(RowSlice slice, int row)
     {
-        for (var i = 0; i < _epochCells.Length; i++)
-            if (slice.Block[row, _columns.PerEpoch[i].Index] is var logged && !Missing.Is(logged))
-                _epochCells[i] = logged * _columns.PerEpoch[i].Scale;
-        for (var i = 0; i < _stepValues.Length; i++)
+        var columns = slice.Block.Columns(row);
+        var values = slice.Block.Values(row);
+        for (var i = 0; i < values.Length; i++)
         {
-            var column = _columns.PerStep[i];
-            var value = slice.Block[row, column.Index];
-            if (Missing.Is(value)) continue;
-            _stepValues[i] = value * column.Scale;
+            var target = _targets[columns[i]];
+            if (target == int.MaxValue || Missing.Is(values[i])) continue;
+            var value = values[i] * _scales[columns[i]];
+            if (target >= 0)
+            {
+                _epochCells[target] = value;
+                continue;
+            }
+
+            target = ~target;
+            _stepValues[target] = value;
             _stepIsPending = true;
-            _aggregates[i] = (_aggregates[i].Sum + _stepValues[i], _aggregates[i].Count + 1, _stepValues[i]);
+            ref var aggregate = ref _aggregates[target];
+            aggregate = (aggregate.Sum + value, aggregate.Count + 1, value);
         }
     }
 

@@ -19,16 +19,18 @@ internal sealed record RowSlice
     /// <summary>The first value of a column that was logged, or <see cref="Missing.Value"/>.</summary>
     internal double FirstValue(int column)
     {
+        var cells = new ColumnCells(Block, column);
         for (var row = First; row < End; row++)
-            if (!Missing.Is(Block[row, column])) return Block[row, column];
+            if (!Missing.Is(cells[row])) return cells[row];
         return Missing.Value;
     }
 
     /// <summary>The last value of a column that was logged, or <see cref="Missing.Value"/>.</summary>
     internal double LastValue(int column)
     {
+        var cells = new ColumnCells(Block, column);
         for (var row = End - 1; row >= First; row--)
-            if (!Missing.Is(Block[row, column])) return Block[row, column];
+            if (!Missing.Is(cells[row])) return cells[row];
         return Missing.Value;
     }
 }

@@ -21,9 +21,21 @@ internal sealed class RunSplitter
     private RunSplitter(RunFlavour flavour, IEnumerable<RowBlock> blocks)
     {
         _flavour = flavour;
-        var epochs = blocks.SelectMany(EpochsOf).Where(double.IsFinite).ToList();
-        _fractional = flavour.EpochsAreFractional || epochs.Exists(epoch => epoch != Math.Floor(epoch));
-        _fromZero = !_fractional && (flavour.EpochsFromZero || epochs.Contains(0));
+        var (isAnyZero, isAnyFraction) = (false, false);
+        foreach (var block in blocks)
+        {
+            if (ColumnMap.Of(block.Headers, flavour).Epoch is not { } column) continue;
+            var epochs = new ColumnCells(block, column.Index);
+            for (var row = 0; row < block.Count; row++)
+            {
+                var epoch = epochs[row];
+                isAnyZero |= epoch == 0;
+                isAnyFraction |= double.IsFinite(epoch) && epoch != Math.Floor(epoch);
+            }
+        }
+
+        _fractional = flavour.EpochsAreFractional || isAnyFraction;
+        _fromZero = !_fractional && (flavour.EpochsFromZero || isAnyZero);
     }
 
     internal static IReadOnlyList<RowRun> Split(RunFlavour flavour, DelimitedDocument document)
@@ -47,7 +59,7 @@ internal sealed class RunSplitter
         foreach (var block in blocks)
         {
             if (block.Count == 0) continue;
-            var map = ColumnMap.Of(block.Headers, _flavour.PlainIsTrain);
+            var map = ColumnMap.Of(block.Headers, _flavour);
             Check(block, map);
             foreach (var slice in new SliceCutter(block, map, _flavour.RowsAreEpochs, _fractional).Cut()) run = Append(run, map, slice);
         }
@@ -116,19 +128,14 @@ internal sealed class RunSplitter
         return run;
     }
 
-    private IEnumerable<double> EpochsOf(RowBlock block)
-    {
-        if (ColumnMap.Of(block.Headers, _flavour.PlainIsTrain).Epoch is not { } column) yield break;
-        for (var row = 0; row < block.Count; row++) yield return block[row, column.Index];
-    }
-
     private static void Check(RowBlock block, ColumnMap map)
     {
         foreach (var column in map.Columns.Where(column => column.Role is ColumnRole.Epoch or ColumnRole.Step))
         {
+            var cells = new ColumnCells(block, column.Index);
             for (var row = 0; row < block.Count; row++)
             {
-                var value = block[row, column.Index];
+                var value = cells[row];
                 if (Missing.Is(value) || value is >= 0 and < LargestCount) continue;
                 throw new RunFormatException(Invariant($"Line {block.Line(row)}: '{column.Header}' is {value}, expected a count from 0 or 1."));
             }

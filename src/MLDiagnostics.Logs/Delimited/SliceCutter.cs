@@ -20,11 +20,12 @@ internal sealed class SliceCutter
     internal IEnumerable<RowSlice> Cut()
     {
         var start = 0;
+        var (epochs, steps) = (new ColumnCells(_block, _map.Epoch?.Index ?? -1), new ColumnCells(_block, _map.Step?.Index ?? -1));
         var (epoch, step) = (double.NegativeInfinity, double.NegativeInfinity);
         for (var row = 0; row < _block.Count; row++)
         {
-            var nextEpoch = Next(_map.Epoch, row, epoch);
-            var nextStep = Next(_map.Step, row, step);
+            var nextEpoch = Missing.Is(epochs[row]) ? epoch : epochs[row];
+            var nextStep = Missing.Is(steps[row]) ? step : steps[row];
             if (row > start && GoesBack(row, epoch, nextEpoch, step, nextStep))
             {
                 yield return Slice(start, row);
@@ -48,14 +49,16 @@ internal sealed class SliceCutter
     private bool Clashes(int row) => row > 0 &&
         _map.Metrics.Any(column => !Missing.Is(_block[row, column.Index]) && !Missing.Is(_block[row - 1, column.Index]));
 
-    private double Next(LogColumn? counter, int row, double current) =>
-        counter is null || Missing.Is(_block[row, counter.Index]) ? current : _block[row, counter.Index];
-
     private int Repeats(int column)
     {
-        var repeats = 0;
-        for (var row = 1; row < _block.Count; row++)
-            if (_block[row, column] == _block[row - 1, column]) repeats++;
+        var cells = new ColumnCells(_block, column);
+        var (repeats, last) = (0, double.NaN);
+        for (var row = 0; row < _block.Count; row++)
+        {
+            if (cells[row] == last) repeats++;
+            last = cells[row];
+        }
+
         return repeats;
     }
 

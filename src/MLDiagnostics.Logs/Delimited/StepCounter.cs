@@ -17,11 +17,12 @@ internal sealed class StepCounter
     }
 
     /// <summary>The step of a row.</summary>
-    internal long Next(RowSlice slice, int row, int epoch)
+    /// <param name="cell">What the column of steps holds in it.</param>
+    /// <param name="epoch">Its epoch.</param>
+    internal long Next(double cell, int epoch)
     {
         _rows++;
         if (_column < 0) return _rows;
-        var cell = slice.Block[row, _column];
         var logged = Missing.Is(cell) ? Math.Max(_lastLogged, 0) : (long)cell;
         if (_lastLogged >= 0 && epoch > _lastEpoch && logged < _lastLogged) _base += _lastLogged + _shift;
         (_lastLogged, _lastEpoch) = (logged, epoch);

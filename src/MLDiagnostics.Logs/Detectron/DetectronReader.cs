@@ -16,15 +16,16 @@ internal sealed class DetectronReader : JsonLinesReader
     protected override double Recognise(JsonElement line) =>
         line.TryGetProperty("iteration", out _) && (line.TryGetProperty("total_loss", out _) || line.TryGetProperty("data_time", out _)) ? 0.9 : 0;
 
-    protected override void Take(LoggedFit fit, int line, JsonElement values)
+    protected override void Take(LoggedFit fit, int line, JsonLine values)
     {
-        var numbers = new List<KeyValuePair<string, double>>();
-        JsonFlattening.Flatten(values, "", numbers, []);
-        var iteration = numbers.Where(number => number.Key == "iteration").Select(number => (double?)(number.Value + 1)).FirstOrDefault();
-        if (iteration is null || numbers.Count < 2) return;
-        fit.Row(line, step: iteration);
-        foreach (var (name, value) in numbers)
-            if (name != "iteration") fit.Set(IsEvaluation(name) ? "validation/" + name : name, value);
+        if (values.Number("iteration") is not { } iteration || values.Numbers.Length < 2) return;
+        fit.Row(line, step: iteration + 1);
+        foreach (var (member, value) in values.Numbers)
+        {
+            if (member.Path == "iteration") continue;
+            member.Meaning ??= IsEvaluation(member.Path) ? "validation/" + member.Path : member.Path;
+            fit.Set((string)member.Meaning, value);
+        }
     }
 
     private static bool IsEvaluation(string name) =>

@@ -5,7 +5,6 @@ namespace MLDiagnostics.Logs;
 /// <summary>Reads any log with one JSON object a line whose members have names that are known, nested or not.</summary>
 internal sealed class GenericJsonLinesReader : JsonLinesReader
 {
-    private static readonly string[] SplitNames = ["split", "mode", "phase", "stage", "subset", "partition"];
 
     public override string Format => "jsonl";
 
@@ -20,25 +19,24 @@ internal sealed class GenericJsonLinesReader : JsonLinesReader
         return numbers.Count > 1 && ColumnMap.IsTrainingLog([.. numbers.Select(number => number.Key)]) ? 0.45 : 0;
     }
 
-    protected override void Take(LoggedFit fit, int line, JsonElement values)
+    protected override void Take(LoggedFit fit, int line, JsonLine values)
     {
-        var numbers = new List<KeyValuePair<string, double>>();
-        var words = new List<KeyValuePair<string, string>>();
-        JsonFlattening.Flatten(values, "", numbers, words);
-        var split = words.Where(word => SplitNames.Contains(word.Key, StringComparer.OrdinalIgnoreCase) && ColumnName.SplitOf(word.Value) is not null)
-            .Select(word => word.Value).FirstOrDefault();
+        string? split = null;
+        foreach (var (member, word) in values.Words)
+            if (split is null && JsonMeaning.Of(member).NamesSplit && ColumnName.SplitOf(word) is not null) split = word;
         double? epoch = null, step = null;
-        foreach (var (name, value) in numbers)
+        var isAnyMeasured = false;
+        foreach (var (member, value) in values.Numbers)
         {
-            var role = ColumnName.Parse(name).Role;
+            var role = JsonMeaning.Of(member).Role;
             if (role == ColumnRole.Epoch) epoch ??= value;
             else if (role == ColumnRole.Step) step ??= value;
+            else if (role == ColumnRole.Metric) isAnyMeasured = true;
         }
 
-        var measured = numbers.Where(number => ColumnName.Parse(number.Key).Role == ColumnRole.Metric).ToList();
-        if (measured.Count == 0) return;
+        if (!isAnyMeasured) return;
         fit.Row(line, epoch, step);
-        foreach (var (name, value) in measured)
-            fit.Set(split is null || ColumnName.Parse(name) is { Split: not null } or { Metric: MetricNames.LearningRate } ? name : split + "/" + name, value);
+        foreach (var (member, value) in values.Numbers)
+            if (JsonMeaning.Of(member) is { Role: ColumnRole.Metric } meaning && meaning.ColumnIn(fit.Rows, split) is >= 0 and var column) fit.Rows.Set(column, value);
     }
 }

@@ -26,12 +26,12 @@ internal abstract class JsonLinesReader : RecordRunReader
     {
         var fit = new LoggedFit();
         var broken = new LineTally();
-        using var lines = LogLines.Open(input);
+        var values = new JsonLine();
+        using var lines = Utf8Lines.Open(input);
         while (lines.MoveNext())
         {
-            if (lines.Current.IsWhiteSpace()) continue;
-            using var document = JsonText.TryReadLine(lines.Current);
-            if (document is not null) Take(fit, lines.Number, document.RootElement);
+            if (lines.Current.IndexOfAnyExcept(" \t"u8) < 0) continue;
+            if (values.TryRead(lines.Current)) Take(fit, lines.Number, values);
             else broken.Add(lines.Number);
         }
 
@@ -44,7 +44,7 @@ internal abstract class JsonLinesReader : RecordRunReader
     protected abstract double Recognise(JsonElement line);
 
     /// <summary>Takes a line.</summary>
-    protected abstract void Take(LoggedFit fit, int line, JsonElement values);
+    protected abstract void Take(LoggedFit fit, int line, JsonLine values);
 
     /// <summary>Ends the log.</summary>
     protected virtual void End(LoggedFit fit) { }

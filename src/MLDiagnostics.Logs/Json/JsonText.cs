@@ -24,11 +24,11 @@ internal static class JsonText
         using var stream = input.Open();
         if (stream.Length > LargestDocument)
             throw new RunFormatException(Invariant($"The file has {stream.Length} bytes: expected a JSON document of at most {LargestDocument}."));
-        using var reader = new StreamReader(stream, LogEncoding.Detect(input.Head.Span), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(stream, LogEncoding.Detect(input), detectEncodingFromByteOrderMarks: true);
         var utf8 = Encoding.UTF8.GetBytes(reader.ReadToEnd());
         try
         {
-            return JsonDocument.Parse(Quoted(utf8), Options);
+            return JsonDocument.Parse(Quoted(utf8).ToArray(), Options);
         }
         catch (JsonException error)
         {
@@ -45,7 +45,7 @@ internal static class JsonText
         Encoding.UTF8.GetBytes(line, utf8);
         try
         {
-            var document = JsonDocument.Parse(Quoted(utf8), Options);
+            var document = JsonDocument.Parse(Quoted(utf8).ToArray(), Options);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
             document.Dispose();
             return null;
@@ -65,12 +65,12 @@ internal static class JsonText
         _ => null,
     };
 
-    // Outside of texts, JSON knows no capital letter.
-    private static ReadOnlyMemory<byte> Quoted(byte[] utf8)
+    /// <summary>The same with the bare words for non-finite numbers as texts. Outside of texts, JSON knows no capital letter.</summary>
+    internal static ReadOnlySpan<byte> Quoted(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.AsSpan().IndexOf("NaN"u8) < 0 && utf8.AsSpan().IndexOf("Infinity"u8) < 0) return utf8;
+        if (utf8.IndexOf("NaN"u8) < 0 && utf8.IndexOf("Infinity"u8) < 0) return utf8;
         var quoted = new ArrayBufferWriter<byte>(utf8.Length + 64);
-        for (var rest = utf8.AsSpan(); !rest.IsEmpty;)
+        for (var rest = utf8; !rest.IsEmpty;)
         {
             var at = rest.IndexOfAny(Special);
             if (at < 0) at = rest.Length;
@@ -83,7 +83,7 @@ internal static class JsonText
             rest = rest[(at + length)..];
         }
 
-        return quoted.WrittenMemory;
+        return quoted.WrittenSpan;
     }
 
     private static (bool IsNumber, int Length) WordAt(ReadOnlySpan<byte> text)

@@ -15,25 +15,21 @@ internal sealed class OpenMMLabJsonReader : JsonLinesReader
         line.TryGetProperty("mode", out var mode) && mode.ValueKind == JsonValueKind.String && line.TryGetProperty("epoch", out _) && line.TryGetProperty("iter", out _) ? 0.92
         : line.TryGetProperty("hook_msgs", out _) || line.TryGetProperty("env_info", out _) ? 0.92 : 0;
 
-    protected override void Take(LoggedFit fit, int line, JsonElement values)
+    protected override void Take(LoggedFit fit, int line, JsonLine values)
     {
-        var numbers = new List<KeyValuePair<string, double>>();
-        var words = new List<KeyValuePair<string, string>>();
-        JsonFlattening.Flatten(values, "", numbers, words);
-        double? Find(string name) => numbers.Where(number => number.Key == name).Select(number => (double?)number.Value).FirstOrDefault();
-        var mode = words.Find(word => word.Key == "mode").Value;
         var rows = new OpenMMLabRows(fit);
+        var mode = values.Word("mode");
         if (mode is null)
         {
-            if (words.Find(word => word.Key == "env_info").Value is { } environment) OpenMMLabText.TakeEnvironment(fit, environment);
+            if (values.Word("env_info") is { } environment) OpenMMLabText.TakeEnvironment(fit, environment);
         }
         else if (mode == "train")
         {
-            rows.Train(line, Find("epoch"), Find("iter"), numbers);
+            rows.Train(line, values.Number("epoch"), values.Number("iter"), values.Pairs);
         }
         else
         {
-            rows.Evaluation(line, Find("epoch"), numbers);
+            rows.Evaluation(line, values.Number("epoch"), values.Pairs);
         }
     }
 }

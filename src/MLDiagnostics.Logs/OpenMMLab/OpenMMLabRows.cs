@@ -4,7 +4,6 @@ namespace MLDiagnostics.Logs;
 internal sealed class OpenMMLabRows(LoggedFit fit)
 {
     private const double Percent = 0.01;
-    private bool _sawPercent;
 
     /// <summary>Takes a line of training: its iteration counts within the epoch.</summary>
     internal void Train(int line, double? epoch, double? iteration, IEnumerable<KeyValuePair<string, double>> values) =>
@@ -23,9 +22,10 @@ internal sealed class OpenMMLabRows(LoggedFit fit)
         {
             // mmcls evaluates in percent, mmpose and mmdet in shares.
             var isPercent = name.StartsWith("accuracy_top", StringComparison.Ordinal) || name.StartsWith("accuracy/top", StringComparison.Ordinal);
-            if (isPercent && !_sawPercent) fit.Notes.Add($"'{name}' is in percent and was divided by 100.");
-            _sawPercent |= isPercent;
+            if (isPercent && !fit.Notes.Contains(PercentNote(name))) fit.Notes.Add(PercentNote(name));
             fit.Set(prefix + name, isPercent ? value * Percent : value);
         }
     }
+
+    private static string PercentNote(string name) => $"'{name}' is in percent and was divided by 100.";
 }

@@ -7,7 +7,7 @@ internal sealed class LoggedFit
     internal const string StepColumn = "step";
 
     /// <summary>The rows, in the order of the log.</summary>
-    internal SparseBlock Rows { get; } = new();
+    internal RowBlock Rows { get; } = new();
 
     /// <summary>The run's name, where the log gives one.</summary>
     internal string? Name { get; init; }
@@ -18,6 +18,9 @@ internal sealed class LoggedFit
 
     /// <summary>What wrote the log, when it says more than the format does.</summary>
     internal FrameworkFacts? Framework { get; set; }
+
+    /// <summary>Whether the names of values are written as our own writers write them, and say exactly which series they are.</summary>
+    internal bool NamesAreOurs { get; init; }
 
     internal List<string> Notes { get; } = [];
 

@@ -32,14 +32,14 @@ internal abstract class RecordRunReader : IRunReader
         Gather(input, fits, notes);
         fits.RemoveAll(fit => fit.Rows.Count == 0);
         if (fits.Count == 0) throw NothingRead(notes);
-        var runs = fits.SelectMany(fit => RunSplitter.Split(Flavour, fit.Rows).Select(run => (Fit: fit, Run: run))).ToList();
+        var runs = fits.SelectMany(fit => RunSplitter.Split(FlavourOf(fit), fit.Rows).Select(run => (Fit: fit, Run: run))).ToList();
         var name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(input.Path));
         for (var i = 0; i < runs.Count; i++)
         {
             var (fit, run) = runs[i];
             string[] which = runs.Count == 1 ? [] : [Invariant($"Run {i + 1} of {runs.Count} in this log.")];
             string[] left = fit.Rows.NamesLeftOut == 0 ? []
-                : [Invariant($"The log has more than {SparseBlock.MaximumColumns} names of values; those beyond are not read.")];
+                : [Invariant($"The log has more than {RowBlock.MaximumColumns} names of values; those beyond are not read.")];
             var context = new RunContext
             {
                 RunId = fit.Name ?? (runs.Count == 1 ? name : Invariant($"{name}#{i + 1}")),
@@ -47,9 +47,11 @@ internal abstract class RecordRunReader : IRunReader
                 Configuration = fit.Configuration,
                 Facts = fit.Facts,
             };
-            new RowRunReplay(Flavour, run, steps: null, isLabelledRun: false, observer).Replay(context, [.. which, .. notes, .. fit.Notes, .. left]);
+            new RowRunReplay(FlavourOf(fit), run, steps: null, isLabelledRun: false, observer).Replay(context, [.. which, .. notes, .. fit.Notes, .. left]);
         }
     }
+
+    private RunFlavour FlavourOf(LoggedFit fit) => fit.NamesAreOurs ? OwnFlavour.Instance : Flavour;
 
     /// <summary>How surely a folder is of the format.</summary>
     protected virtual double RecogniseFolder(string path) => 0;

@@ -9,6 +9,9 @@ internal abstract class RunFlavour
     /// <summary>Whether a metric without a split in its name is one of training.</summary>
     internal virtual bool PlainIsTrain => false;
 
+    /// <summary>Whether names are the written forms of series, which mean exactly these.</summary>
+    internal virtual bool NamesAreOurs => false;
+
     /// <summary>Whether epochs always count from 0.</summary>
     internal virtual bool EpochsFromZero => false;
 

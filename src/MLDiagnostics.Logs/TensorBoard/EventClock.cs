@@ -5,13 +5,13 @@ internal sealed class EventClock
 {
     private const string KerasPrefix = "epoch_";
     private const string EpochTag = "epoch";
-    private readonly List<(long Step, double Epoch)> _epochs;
+    private readonly TagCurve? _epochs;
     private int _next;
     private double? _epoch;
 
     internal EventClock(IReadOnlyDictionary<string, TagCurve> curves)
     {
-        _epochs = curves.TryGetValue(EpochTag, out var epochs) ? epochs.Points : [];
+        _epochs = curves.GetValueOrDefault(EpochTag);
         var tags = curves.Keys.ToList();
         if (tags.Exists(tag => IsKeras(tag)))
         {
@@ -50,8 +50,9 @@ internal sealed class EventClock
         if (IsEpoch) return step;
 
         // The tag 'epoch' of Lightning gives the epoch of the values that are logged with it.
-        while (_next < _epochs.Count && _epochs[_next].Step <= step) _epoch = _epochs[_next++].Epoch;
-        return _epoch is null && _epochs.Count > 0 ? _epochs[0].Epoch : _epoch;
+        if (_epochs is null) return null;
+        while (_next < _epochs.Steps.Length && _epochs.Steps[_next] <= step) _epoch = _epochs.Values[_next++];
+        return _epoch is null && _epochs.Values.Length > 0 ? _epochs.Values[0] : _epoch;
     }
 
     private static bool IsKeras(string tag)

@@ -1,142 +1,59 @@
-using System.Buffers.Binary;
-using Google.Protobuf;
+using System.Text;
 
 namespace MLDiagnostics.Logs;
 
 /// <summary>
-/// Takes the scalars out of an <c>Event</c> message (TensorFlow's event.proto, summary.proto, tensor.proto): <c>simple_value</c> and tensors of one
+/// Takes the scalars out of an <c>Event</c> message (TensorFlow's event.proto, summary.proto): <c>simple_value</c> and tensors of one
 /// number. Graphs, pictures, histograms and texts are passed over unread.
 /// </summary>
 internal static class EventMessage
 {
-    private const int EventStep = 2, EventSummary = 5, SummaryValue = 1;
+    private const int EventStep = 2, EventSummary = 5, EventSource = 10, SummaryValue = 1, SourceWriter = 1;
     private const int ValueTag = 1, ValueSimple = 2, ValueTensor = 8;
-    private const int TensorType = 1, TensorContent = 4, TensorFloats = 5, TensorDoubles = 6, TensorInts = 7, TensorLongs = 10, TensorHalves = 13;
 
-    /// <summary>Adds the scalars of a message.</summary>
-    /// <exception cref="InvalidProtocolBufferException">The message is malformed.</exception>
-    internal static void Read(ReadOnlyMemory<byte> message, List<ScalarEvent> scalars)
+    /// <summary>Adds the scalars of a message to the curves.</summary>
+    /// <returns>Whether the message follows the encoding.</returns>
+    internal static bool TryRead(ReadOnlySpan<byte> message, TagCurves curves)
     {
-        var (input, step, summary) = (Input(message), 0L, ByteString.Empty);
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        var step = 0L;
+        var summary = ReadOnlySpan<byte>.Empty;
+        var fields = new ProtobufFields(message);
+        while (fields.MoveNext())
         {
-            switch (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag))
-            {
-                case (EventStep, WireFormat.WireType.Varint):
-                    step = input.ReadInt64();
-                    break;
-                case (EventSummary, WireFormat.WireType.LengthDelimited):
-                    summary = input.ReadBytes();
-                    break;
-                default:
-                    input.SkipLastField();
-                    break;
-            }
+            if (fields is { Number: EventStep, Wire: ProtobufFields.Varint }) step = (long)fields.Value;
+            else if (fields is { Number: EventSummary, Wire: ProtobufFields.Bytes }) summary = fields.Content;
+            else if (fields is { Number: EventSource, Wire: ProtobufFields.Bytes }) curves.Writer = WriterOf(fields.Content) ?? curves.Writer;
         }
 
-        if (!summary.IsEmpty) ReadSummary(summary, step, scalars);
+        if (fields.IsBroken) return false;
+        var values = new ProtobufFields(summary);
+        while (values.MoveNext())
+            if (values is { Number: SummaryValue, Wire: ProtobufFields.Bytes } && !TryReadValue(values.Content, step, curves)) return false;
+        return !values.IsBroken;
     }
 
-    private static void ReadSummary(ByteString summary, long step, List<ScalarEvent> scalars)
+    private static bool TryReadValue(ReadOnlySpan<byte> value, long step, TagCurves curves)
     {
-        var input = summary.CreateCodedInput();
-        for (uint tag; (tag = input.ReadTag()) != 0;)
-        {
-            if (tag == WireFormat.MakeTag(SummaryValue, WireFormat.WireType.LengthDelimited)) ReadValue(input.ReadBytes(), step, scalars);
-            else input.SkipLastField();
-        }
-    }
-
-    private static void ReadValue(ByteString value, long step, List<ScalarEvent> scalars)
-    {
-        string? name = null;
+        var tag = ReadOnlySpan<byte>.Empty;
         double? number = null;
-        var input = value.CreateCodedInput();
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        var fields = new ProtobufFields(value);
+        while (fields.MoveNext())
         {
-            switch (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag))
-            {
-                case (ValueTag, WireFormat.WireType.LengthDelimited):
-                    name = input.ReadString();
-                    break;
-                case (ValueSimple, WireFormat.WireType.Fixed32):
-                    number = Exactly(input.ReadFloat());
-                    break;
-                case (ValueTensor, WireFormat.WireType.LengthDelimited):
-                    number = ReadTensor(input.ReadBytes());
-                    break;
-                default:
-                    input.SkipLastField();
-                    break;
-            }
+            if (fields is { Number: ValueTag, Wire: ProtobufFields.Bytes }) tag = fields.Content;
+            else if (fields is { Number: ValueSimple, Wire: ProtobufFields.Fixed32 }) number = TensorScalar.Float((uint)fields.Value);
+            else if (fields is { Number: ValueTensor, Wire: ProtobufFields.Bytes }) number = TensorScalar.Read(fields.Content);
         }
 
-        if (name is not null && number is { } scalar) scalars.Add(new ScalarEvent(name, step, scalar));
+        if (fields.IsBroken) return false;
+        if (number is { } scalar && !tag.IsEmpty) curves.Add(tag, step, scalar);
+        return true;
     }
 
-    // A tensor of one number of the types float, double, int32, int64, half and bfloat16; others are no scalars.
-    private static double? ReadTensor(ByteString tensor)
+    private static string? WriterOf(ReadOnlySpan<byte> source)
     {
-        var (type, content, number, count) = (0, ByteString.Empty, 0.0, 0);
-        var input = tensor.CreateCodedInput();
-        for (uint tag; (tag = input.ReadTag()) != 0;)
-        {
-            var (field, wire) = (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag));
-            if (field == TensorType && wire == WireFormat.WireType.Varint)
-            {
-                type = input.ReadInt32();
-            }
-            else if (field == TensorContent && wire == WireFormat.WireType.LengthDelimited)
-            {
-                content = input.ReadBytes();
-            }
-            else if (field is TensorFloats or TensorDoubles or TensorInts or TensorLongs or TensorHalves)
-            {
-                var packed = wire == WireFormat.WireType.LengthDelimited ? input.ReadBytes().CreateCodedInput() : input;
-                do
-                {
-                    if (packed != input && packed.IsAtEnd) break;
-                    number = ReadNumber(packed, field, type);
-                    count++;
-                }
-                while (packed != input);
-            }
-            else
-            {
-                input.SkipLastField();
-            }
-        }
-
-        return count == 1 ? number : count == 0 ? FromContent(type, content.Span) : null;
+        var fields = new ProtobufFields(source);
+        while (fields.MoveNext())
+            if (fields is { Number: SourceWriter, Wire: ProtobufFields.Bytes }) return Encoding.UTF8.GetString(fields.Content);
+        return null;
     }
-
-    private static double ReadNumber(CodedInputStream input, int field, int type) => field switch
-    {
-        TensorFloats => Exactly(input.ReadFloat()),
-        TensorDoubles => input.ReadDouble(),
-        TensorInts => input.ReadInt32(),
-        TensorLongs => input.ReadInt64(),
-        _ => FromHalf(type, (ushort)input.ReadInt32()),
-    };
-
-    private static double? FromContent(int type, ReadOnlySpan<byte> content) => (type, content.Length) switch
-    {
-        (1, 4) => Exactly(BinaryPrimitives.ReadSingleLittleEndian(content)),
-        (2, 8) => BinaryPrimitives.ReadDoubleLittleEndian(content),
-        (3, 4) => BinaryPrimitives.ReadInt32LittleEndian(content),
-        (9, 8) => BinaryPrimitives.ReadInt64LittleEndian(content),
-        (14 or 19, 2) => FromHalf(type, BinaryPrimitives.ReadUInt16LittleEndian(content)),
-        _ => null,
-    };
-
-    private static double FromHalf(int type, ushort bits) =>
-        type == 14 ? BitConverter.UInt32BitsToSingle((uint)bits << 16) : (double)BitConverter.UInt16BitsToHalf(bits);
-
-    // The file's number is a float; a NaN in it must not become the value that stands for "not logged".
-    private static double Exactly(float value) => float.IsNaN(value) ? double.NaN : value;
-
-    private static CodedInputStream Input(ReadOnlyMemory<byte> message) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(message, out var bytes)
-            ? new CodedInputStream(bytes.Array!, bytes.Offset, bytes.Count)
-            : new CodedInputStream(message.ToArray());
 }

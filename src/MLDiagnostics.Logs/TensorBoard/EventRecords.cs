@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -9,13 +10,16 @@ namespace MLDiagnostics.Logs;
 /// The records of an event file (TFRecord framing: length, masked CRC-32C of the length, data, masked CRC-32C of the data), one after another
 /// in one buffer. A length that is not proved by its checksum is never believed.
 /// </summary>
-internal sealed class EventRecords(Stream stream)
+internal sealed class EventRecords(Stream stream) : IDisposable
 {
-    private const int HeaderSize = 12;
-    private const int FooterSize = 4;
+    internal const int HeaderSize = 12;
+    internal const int FooterSize = 4;
     private const ulong LargestRecord = 64 * 1024 * 1024;
-    private readonly byte[] _frame = new byte[HeaderSize];
-    private byte[] _buffer = new byte[4096];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
+    private long _offset;
+    private int _next;
+    private int _end;
+    private int _start;
     private int _length;
 
     /// <summary>Where the current record begins.</summary>
@@ -28,31 +32,37 @@ internal sealed class EventRecords(Stream stream)
     internal string? Broken { get; private set; }
 
     /// <summary>The data of the current record; valid until the next move.</summary>
-    internal ReadOnlyMemory<byte> Current => _buffer.AsMemory(0, _length);
+    internal ReadOnlySpan<byte> Current => _buffer.AsSpan(_start, _length);
 
     internal bool MoveNext()
     {
         while (true)
         {
-            Offset = stream.Position;
-            var read = stream.ReadAtLeast(_frame, HeaderSize, throwOnEndOfStream: false);
-            if (read == 0) return false;
-            if (read < HeaderSize) return Break("the last record is cut off");
-            var length = BinaryPrimitives.ReadUInt64LittleEndian(_frame);
-            if (Masked(_frame.AsSpan(0, 8)) != BinaryPrimitives.ReadUInt32LittleEndian(_frame.AsSpan(8)))
+            Offset = _offset + _next;
+            if (!Fill(HeaderSize)) return _end > _next && Break("the last record is cut off");
+            var header = _buffer.AsSpan(_next, HeaderSize);
+            var length = BinaryPrimitives.ReadUInt64LittleEndian(header);
+            if (Masked(header[..8]) != BinaryPrimitives.ReadUInt32LittleEndian(header[8..]))
                 return Break("expected a record, its length does not fit its checksum");
-            if (length > (ulong)Math.Max(0, stream.Length - stream.Position - FooterSize)) return Break("the last record is cut off");
             if (length > LargestRecord)
             {
-                stream.Seek((long)length + FooterSize, SeekOrigin.Current);
+                if (!Skip(HeaderSize + length + FooterSize)) return Break("the last record is cut off");
                 PassedOver++;
                 continue;
             }
 
-            if (!Fill((int)length)) return Break("the last record is cut off");
-            if (Masked(_buffer.AsSpan(0, _length)) == BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_length))) return true;
+            if (!Fill(HeaderSize + (int)length + FooterSize)) return Break("the last record is cut off");
+            (_start, _length) = (_next + HeaderSize, (int)length);
+            _next = _start + _length + FooterSize;
+            if (Masked(Current) == BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_start + _length))) return true;
             PassedOver++;
         }
+    }
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        (_buffer, _next, _end, _length) = ([], 0, 0, 0);
     }
 
     /// <summary>The checksum of TFRecord: CRC-32C, turned by 15 bits and shifted by a constant.</summary>
@@ -65,11 +75,36 @@ internal sealed class EventRecords(Stream stream)
         return BitOperations.RotateRight(~crc, 15) + 0xA282EAD8;
     }
 
-    private bool Fill(int length)
+    // Whether so many bytes are there; room is made only for bytes that the file has.
+    private bool Fill(int count)
     {
-        if (_buffer.Length < length + FooterSize) _buffer = new byte[Math.Max(length + FooterSize, 2 * _buffer.Length)];
-        _length = length;
-        return stream.ReadAtLeast(_buffer.AsSpan(0, length + FooterSize), length + FooterSize, throwOnEndOfStream: false) == length + FooterSize;
+        if (_end - _next >= count) return true;
+        if (_next > 0)
+        {
+            _buffer.AsSpan(_next, _end - _next).CopyTo(_buffer);
+            (_offset, _end, _next) = (_offset + _next, _end - _next, 0);
+        }
+
+        if (count > _buffer.Length)
+        {
+            if (stream.CanSeek && stream.Length - _offset < count) return false;
+            var larger = ArrayPool<byte>.Shared.Rent(count);
+            _buffer.AsSpan(0, _end).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        _end += stream.ReadAtLeast(_buffer.AsSpan(_end), count - _end, throwOnEndOfStream: false);
+        return _end >= count;
+    }
+
+    private bool Skip(ulong count)
+    {
+        var target = (ulong)Offset + count;
+        if (target < count || target > (ulong)stream.Length) return false;
+        stream.Position = _offset = (long)target;
+        (_next, _end) = (0, 0);
+        return true;
     }
 
     private bool Break(string why)

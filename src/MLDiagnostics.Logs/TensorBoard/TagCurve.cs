@@ -1,24 +1,33 @@
+using System.Runtime.InteropServices;
+
 namespace MLDiagnostics.Logs;
 
 /// <summary>The points of one tag of one run; where its steps go back, the later points count.</summary>
 internal sealed class TagCurve
 {
-    internal List<(long Step, double Value)> Points { get; } = [];
+    private readonly List<long> _steps = [];
+    private readonly List<double> _values = [];
+
+    internal ReadOnlySpan<long> Steps => CollectionsMarshal.AsSpan(_steps);
+
+    internal ReadOnlySpan<double> Values => CollectionsMarshal.AsSpan(_values);
 
     /// <summary>Points that were logged again.</summary>
     internal int Repeated { get; private set; }
 
     /// <summary>Whether a step begins the curve again.</summary>
-    internal bool Restarts(long step) => Points.Count > 1 && step <= Points[0].Step;
+    internal bool Restarts(long step) => _steps.Count > 1 && step <= _steps[0];
 
     internal void Add(long step, double value)
     {
-        while (Points.Count > 0 && Points[^1].Step >= step)
+        while (_steps.Count > 0 && _steps[^1] >= step)
         {
-            Points.RemoveAt(Points.Count - 1);
+            _steps.RemoveAt(_steps.Count - 1);
+            _values.RemoveAt(_values.Count - 1);
             Repeated++;
         }
 
-        Points.Add((step, value));
+        _steps.Add(step);
+        _values.Add(value);
     }
 }

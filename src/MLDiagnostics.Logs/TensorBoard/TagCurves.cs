@@ -1,57 +1,70 @@
-using static System.FormattableString;
+using System.Text;
 
 namespace MLDiagnostics.Logs;
 
 /// <summary>The curves of the event files of one folder, cut into runs where all of them begin again.</summary>
 internal sealed class TagCurves
 {
-    private readonly List<TagCurves> _runs;
+    private readonly List<RunCurves> _runs;
     private readonly string? _split;
-    private readonly Dictionary<string, TagCurve> _curves = [];
-    private TagCurves? _current;
+    // Tags come in much the same order again and again: the one after the last is guessed before it is looked for.
+    private readonly List<Tag> _tags = [];
+    private readonly Dictionary<string, int> _indexOf = [];
+    private int _guess;
+    private RunCurves? _current;
     private int _run = -1;
 
-    internal TagCurves(List<TagCurves> runs, string? split)
+    /// <summary>Gathers the curves of a folder.</summary>
+    /// <param name="runs">The runs of all folders; the n-th run of one goes with the n-th of the others.</param>
+    /// <param name="split">The word for the split that the folder is named for.</param>
+    internal TagCurves(List<RunCurves> runs, string? split)
     {
         _runs = runs;
         _split = split;
     }
 
-    internal void Add(ScalarEvent scalar)
-    {
-        if (scalar.Step < 0) return;
-        var name = _split is null || ColumnName.Parse(scalar.Tag).Split is not null ? scalar.Tag : _split + "/" + scalar.Tag;
-        if (_current is null || _current._curves.TryGetValue(name, out var known) && known.Restarts(scalar.Step)) Begin();
-        if (!_current!._curves.TryGetValue(name, out var curve)) _current._curves.Add(name, curve = new TagCurve());
-        curve.Add(scalar.Step, scalar.Value);
-    }
+    /// <summary>What says that it wrote the file; empty when nothing does.</summary>
+    internal string Writer { get; set; } = "";
 
-    /// <summary>The rows of the run, by step.</summary>
-    internal LoggedFit ToFit()
+    internal void Add(ReadOnlySpan<byte> tag, long step, double value)
     {
-        var clock = new EventClock(_curves);
-        var fit = new LoggedFit { Framework = clock.Framework };
-        var points = _curves.SelectMany(pair => pair.Value.Points.Select(point => (point.Step, Name: clock.NameOf(pair.Key), point.Value)))
-            .Where(point => point.Name.Length > 0).OrderBy(point => point.Step);
-        long? last = null;
-        var row = 0;
-        foreach (var (step, name, value) in points)
+        if (step < 0) return;
+        var known = Find(tag);
+        if (_current is null || known.Run == _run && known.Curve!.Restarts(step))
         {
-            if (step != last) fit.Row(++row, clock.EpochOf(step), clock.IsEpoch ? null : step);
-            last = step;
-            fit.Set(name, value);
+            if (++_run == _runs.Count) _runs.Add(new RunCurves());
+            _current = _runs[_run];
         }
 
-        if (_curves.Values.Sum(curve => curve.Repeated) is > 0 and var repeated)
-            fit.Notes.Add(Invariant($"{repeated} values were logged again after a resume: the later ones count."));
-        if (clock.Note is { } note) fit.Notes.Add(note);
-        return fit;
+        if (known.Run != _run) (known.Run, known.Curve) = (_run, _current.Curve(known.Name));
+        _current.Writer = Writer;
+        known.Curve!.Add(step, value);
     }
 
-    // The n-th run of one folder goes with the n-th run of the folder beside it.
-    private void Begin()
+    private Tag Find(ReadOnlySpan<byte> bytes)
     {
-        if (++_run == _runs.Count) _runs.Add(new TagCurves(_runs, null));
-        _current = _runs[_run];
+        if (_guess >= _tags.Count) _guess = 0;
+        if (_guess < _tags.Count && bytes.SequenceEqual(_tags[_guess].Bytes)) return _tags[_guess++];
+        var text = Encoding.UTF8.GetString(bytes);
+        if (!_indexOf.TryGetValue(text, out var index))
+        {
+            _indexOf.Add(text, index = _tags.Count);
+            var name = _split is null || ColumnName.Parse(text).Split is not null ? text : _split + "/" + text;
+            _tags.Add(new Tag(bytes.ToArray(), name));
+        }
+
+        _guess = index + 1;
+        return _tags[index];
+    }
+
+    private sealed class Tag(byte[] bytes, string name)
+    {
+        internal byte[] Bytes { get; } = bytes;
+
+        internal string Name { get; } = name;
+
+        internal int Run { get; set; } = -1;
+
+        internal TagCurve? Curve { get; set; }
     }
 }

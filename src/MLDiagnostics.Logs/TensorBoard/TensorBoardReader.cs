@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using static System.FormattableString;
 
 namespace MLDiagnostics.Logs;
@@ -20,7 +19,7 @@ internal sealed class TensorBoardReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var files = input.IsFolder ? EventFiles.In(input.Path) : [(input.Path, EventFiles.SplitOfFolder(input.Path))];
-        var runs = new List<TagCurves>();
+        var runs = new List<RunCurves>();
         foreach (var group in files.GroupBy(file => file.Split))
         {
             var curves = new TagCurves(runs, group.Key);
@@ -36,24 +35,11 @@ internal sealed class TensorBoardReader : RecordRunReader
 
     private static void Read(RunInput input, TagCurves curves, List<string> notes, string prefix)
     {
-        using var stream = new BufferedStream(input.Open(), 256 * 1024);
-        var records = new EventRecords(stream);
-        var scalars = new List<ScalarEvent>();
+        using var stream = input.Open();
+        using var records = new EventRecords(stream);
         var malformed = 0;
         while (records.MoveNext())
-        {
-            scalars.Clear();
-            try
-            {
-                EventMessage.Read(records.Current, scalars);
-            }
-            catch (InvalidProtocolBufferException)
-            {
-                malformed++;
-            }
-
-            foreach (var scalar in scalars) curves.Add(scalar);
-        }
+            if (!EventMessage.TryRead(records.Current, curves)) malformed++;
 
         if (records.PassedOver + malformed is > 0 and var lost) notes.Add(Invariant($"{prefix}{lost} records are damaged or too large and were left out."));
         if (records.Broken is { } broken) notes.Add(prefix + broken);

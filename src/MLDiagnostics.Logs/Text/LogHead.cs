@@ -1,32 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
 namespace MLDiagnostics.Logs;
 
-/// <summary>The beginning of a log as text, to recognise its format by.</summary>
-internal static class LogHead
+/// <summary>The beginning of a log as text, to recognise its format by: decoded once, however many readers look at it.</summary>
+internal sealed class LogHead
 {
-    /// <summary>The first 64 KiB decoded; empty for a folder and for bytes that are no text.</summary>
-    internal static string Text(RunInput input)
+    private const int Size = 64 * 1024;
+    private static readonly ConditionalWeakTable<RunInput, LogHead> Heads = [];
+
+    private string[]? _lines;
+
+    private LogHead(RunInput input)
     {
         var head = input.Head.Span;
-        return LogEncoding.IsBinary(head) ? "" : LogEncoding.Detect(head).GetString(head).TrimStart('\uFEFF');
+        IsWhole = head.Length < Size;
+        Encoding = LogEncoding.Detect(head);
+        Content = LogEncoding.IsBinary(head) ? "" : Encoding.GetString(head).TrimStart('\uFEFF');
     }
+
+    /// <summary>How the log is encoded.</summary>
+    internal Encoding Encoding { get; }
+
+    /// <summary>Whether nothing follows.</summary>
+    private bool IsWhole { get; }
+
+    private string Content { get; }
+
+    /// <summary>The head of an input.</summary>
+    internal static LogHead Of(RunInput input) => Heads.GetValue(input, known => new LogHead(known));
+
+    /// <summary>The first 64 KiB decoded; empty for a folder and for bytes that are no text.</summary>
+    internal static string Text(RunInput input) => Of(input).Content;
 
     /// <summary>
     /// The lines of the beginning that are certainly whole: the last one is left out when the file goes on behind it.
     /// </summary>
-    internal static IEnumerable<string> Lines(RunInput input)
+    internal static IReadOnlyList<string> Lines(RunInput input)
     {
-        var text = Text(input);
-        var isWhole = input.Head.Length < 64 * 1024;
-        for (var start = 0; start < text.Length;)
+        var head = Of(input);
+        return head._lines ??= [.. head.Cut()];
+    }
+
+    private IEnumerable<string> Cut()
+    {
+        for (var start = 0; start < Content.Length;)
         {
-            var length = text.AsSpan(start).IndexOfAny('\r', '\n');
+            var length = Content.AsSpan(start).IndexOfAny('\r', '\n');
             if (length < 0)
             {
-                if (isWhole || start == 0) yield return text[start..];
+                if (IsWhole || start == 0) yield return Content[start..];
                 yield break;
             }
 
-            yield return text.Substring(start, length);
+            yield return Content.Substring(start, length);
             start += length + 1;
         }
     }

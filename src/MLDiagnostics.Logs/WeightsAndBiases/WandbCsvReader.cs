@@ -26,8 +26,8 @@ internal sealed class WandbCsvReader : RecordRunReader
         if (!lines.MoveNext()) return;
         var headers = DelimitedLine.Texts(lines.Current, ',');
         var columns = headers.Select((header, index) => new WandbColumn(header, index)).Where(column => column.IsValue).ToList();
-        if (columns.Count == 0 || columns.Count > SparseBlock.MaximumColumns)
-            throw new RunFormatException(Invariant($"Line 1 names {columns.Count} runs: expected columns '<run> - <metric>', at most {SparseBlock.MaximumColumns}."));
+        if (columns.Count == 0 || columns.Count > RowBlock.MaximumColumns)
+            throw new RunFormatException(Invariant($"Line 1 names {columns.Count} runs: expected columns '<run> - <metric>', at most {RowBlock.MaximumColumns}."));
         var runs = columns.GroupBy(column => column.Run).Select(group => (Fit: new LoggedFit { Name = group.Key }, Columns: group.ToList(),
             Step: Array.IndexOf(headers, group.Key + " - _step"))).ToList();
         var role = ColumnName.Parse(headers[0]).Role == ColumnRole.Epoch ? ColumnRole.Epoch

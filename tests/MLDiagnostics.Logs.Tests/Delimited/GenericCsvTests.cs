@@ -37,7 +37,7 @@ public sealed class GenericCsvTests
     [InlineData("adam_sqrt_vhat_mean", "train.adam_sqrt_v_hat")]
     [InlineData("val_f1_score", "validation.f1_score")]
     [InlineData("metrics/mAP50(B)", "metrics_map50_b")]
-    [InlineData("потери", "потери")]
+    [InlineData("мера", "мера")]
     public void Columns_NamesOfCommonTools_AreSeries(string name, string series)
     {
         var run = RecordedRuns.ReadText($"epoch,{name},other_loss\n1,0.5,1\n2,0.25,1\n").Only;
