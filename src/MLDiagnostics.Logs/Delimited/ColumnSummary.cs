@@ -4,7 +4,7 @@ namespace MLDiagnostics.Logs;
 internal sealed class ColumnSummary
 {
     private int _lastEpoch = -1;
-    private int _inEpoch;
+    private long _before;
 
     internal long Count { get; private set; }
 
@@ -18,8 +18,10 @@ internal sealed class ColumnSummary
 
     internal int LastEpoch { get; private set; }
 
+    /// <summary>The smallest finite value.</summary>
     internal double Minimum { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>The largest finite value.</summary>
     internal double Maximum { get; private set; } = double.NegativeInfinity;
 
     /// <summary>The first finite value; <see cref="Missing.Value"/> when there is none.</summary>
@@ -36,7 +38,7 @@ internal sealed class ColumnSummary
         foreach (var slice in run.Slices)
         {
             if (slice.Rewinds)
-                foreach (var summary in summaries) summary._lastEpoch = -1;
+                foreach (var summary in summaries) summary.End();
             var epochs = new ColumnCells(slice.Block, run.Columns.Epoch?.Index ?? -1);
             var epoch = 0;
             for (var row = slice.First; row < slice.End; row++)
@@ -49,24 +51,31 @@ internal sealed class ColumnSummary
             }
         }
 
+        foreach (var summary in summaries) summary.End();
         return summaries;
     }
 
     private void Add(int epoch, double value)
     {
+        if (epoch != _lastEpoch) Enter(epoch);
         Count++;
-        if (epoch != _lastEpoch)
-        {
-            (_lastEpoch, _inEpoch) = (epoch, 0);
-            Epochs++;
-            FirstEpoch = Math.Min(FirstEpoch, epoch);
-            LastEpoch = Math.Max(LastEpoch, epoch);
-        }
+        if (value < Minimum && value > double.NegativeInfinity) Minimum = value;
+        if (value > Maximum && value < double.PositiveInfinity) Maximum = value;
+        if (Missing.Is(First) && double.IsFinite(value)) First = value;
+    }
 
-        MostInEpoch = Math.Max(MostInEpoch, ++_inEpoch);
-        if (!double.IsFinite(value)) return;
-        if (value < Minimum) Minimum = value;
-        if (value > Maximum) Maximum = value;
-        if (Missing.Is(First)) First = value;
+    private void Enter(int epoch)
+    {
+        End();
+        _lastEpoch = epoch;
+        Epochs++;
+        FirstEpoch = Math.Min(FirstEpoch, epoch);
+        LastEpoch = Math.Max(LastEpoch, epoch);
+    }
+
+    private void End()
+    {
+        MostInEpoch = (int)Math.Max(MostInEpoch, Count - _before);
+        (_before, _lastEpoch) = (Count, -1);
     }
 }

@@ -111,6 +111,7 @@ internal sealed class RowRunReplay
             target = ~target;
             _stepValues[target] = value;
             _stepIsPending = true;
+            if (_columns.PerStep[target].EpochValue is null) continue;
             ref var aggregate = ref _aggregates[target];
             aggregate = (aggregate.Sum + value, aggregate.Count + 1, value);
         }

@@ -133,7 +133,8 @@ internal sealed class RunSplitter
         foreach (var column in map.Columns.Where(column => column.Role is ColumnRole.Epoch or ColumnRole.Step))
         {
             var cells = new ColumnCells(block, column.Index);
-            for (var row = 0; row < block.Count; row++)
+            var count = block.Count;
+            for (var row = 0; row < count; row++)
             {
                 var value = cells[row];
                 if (Missing.Is(value) || value is >= 0 and < LargestCount) continue;

@@ -16,11 +16,18 @@ internal sealed class GenericJsonLinesReader : JsonLinesReader
     {
         var numbers = new List<KeyValuePair<string, double>>();
         JsonFlattening.Flatten(line, "", numbers, []);
+        if (line.TryGetProperty("schema", out var schema) && schema.ValueKind == JsonValueKind.String && schema.ValueEquals(JsonLinesLogWriter.Schema)) return 0.9;
         return numbers.Count > 1 && ColumnMap.IsTrainingLog([.. numbers.Select(number => number.Key)]) ? 0.45 : 0;
     }
 
     protected override void Take(LoggedFit fit, int line, JsonLine values)
     {
+        if (line == 1 && values.Word("schema") == JsonLinesLogWriter.Schema)
+        {
+            TakeOwn(fit, values);
+            return;
+        }
+
         string? split = null;
         foreach (var (member, word) in values.Words)
             if (split is null && JsonMeaning.Of(member).NamesSplit && ColumnName.SplitOf(word) is not null) split = word;
@@ -38,5 +45,19 @@ internal sealed class GenericJsonLinesReader : JsonLinesReader
         fit.Row(line, epoch, step);
         foreach (var (member, value) in values.Numbers)
             if (JsonMeaning.Of(member) is { Role: ColumnRole.Metric } meaning && meaning.ColumnIn(fit.Rows, split) is >= 0 and var column) fit.Rows.Set(column, value);
+    }
+
+    // The first line of our own writer: names are the written forms of series from there on.
+    private static void TakeOwn(LoggedFit fit, JsonLine values)
+    {
+        const string Choices = "config/";
+        fit.NamesAreOurs = true;
+        fit.Name = values.Word("run");
+        if (values.Word("framework") is { } framework) fit.Framework = new FrameworkFacts { Id = framework };
+        foreach (var (member, number) in values.Numbers)
+            if (member.Path.StartsWith(Choices, StringComparison.Ordinal) && ConfigurationKeys.Find(member.Path[Choices.Length..]) is { } key) fit.Choose(key.Name, number);
+        foreach (var (member, word) in values.Words)
+            if (member.Path.StartsWith(Choices, StringComparison.Ordinal) && ConfigurationKeys.Find(member.Path[Choices.Length..]) is { } key &&
+                ConfigurationWords.Read(key, word) is { } value) fit.Choose(key.Name, value);
     }
 }

@@ -51,6 +51,9 @@ internal sealed class JsonLine
     {
         _numbers.Clear();
         _words.Clear();
+        if (TryReadPlain(line)) return true;
+        _numbers.Clear();
+        _words.Clear();
         try
         {
             return Read(JsonText.Quoted(line));
@@ -59,6 +62,75 @@ internal sealed class JsonLine
         {
             return false;
         }
+    }
+
+    // A line of the members guessed, with numbers, plain texts and objects, is read without a tokeniser; any other line is left to it.
+    private bool TryReadPlain(ReadOnlySpan<byte> line)
+    {
+        var (at, depth, parent) = (0, 1, _root);
+        if (!Take(line, ref at, (byte)'{')) return false;
+        for (var index = 0; ; index++)
+        {
+            if (index >= _guesses.Count || !Take(line, ref at, (byte)'"')) return false;
+            var (name, owner, member) = _guesses[index];
+            if (!ReferenceEquals(owner, parent) || at + name.Length >= line.Length || !line[at..].StartsWith(name) || line[at + name.Length] != '"') return false;
+            at += name.Length + 1;
+            if (!Take(line, ref at, (byte)':')) return false;
+            SkipBlanks(line, ref at);
+            if (at == line.Length) return false;
+            if (line[at] == '{')
+            {
+                at++;
+                if (depth == DeepestObject) return false;
+                _parents[depth++] = parent;
+                parent = member;
+                continue;
+            }
+
+            if (!TryReadValue(line, ref at, member)) return false;
+            while (Take(line, ref at, (byte)'}'))
+            {
+                if (--depth == 0) return line[at..].IndexOfAnyExcept(" \t"u8) < 0;
+                parent = _parents[depth]!;
+            }
+
+            if (!Take(line, ref at, (byte)',')) return false;
+        }
+    }
+
+    private bool TryReadValue(ReadOnlySpan<byte> line, ref int at, JsonMember member)
+    {
+        if (line[at] == '"')
+        {
+            var length = line[(at + 1)..].IndexOfAny((byte)'"', (byte)'\\');
+            if (length < 0 || line[at + 1 + length] != '"') return false;
+            var text = line.Slice(at + 1, length);
+            if (text.IndexOfAnyInRange((byte)0, (byte)31) >= 0) return false;
+            at += length + 2;
+            if (LogFloat.Parse(text, (byte)'.', out var quoted) is > 0 and var whole && whole == length) _numbers.Add((member, quoted));
+            else _words.Add((member, member.Word(text)));
+            return true;
+        }
+
+        // JSON has no sign before a positive number and no word but these; Python adds NaN and Infinity.
+        if (line[at] == '+' || line[at] is (byte)'n' or (byte)'i') return false;
+        if (LogFloat.Parse(line[at..], (byte)'.', out var number) is not (> 0 and var read)) return false;
+        at += read;
+        _numbers.Add((member, number));
+        return true;
+    }
+
+    private static bool Take(ReadOnlySpan<byte> line, ref int at, byte sign)
+    {
+        SkipBlanks(line, ref at);
+        if (at == line.Length || line[at] != sign) return false;
+        at++;
+        return true;
+    }
+
+    private static void SkipBlanks(ReadOnlySpan<byte> line, ref int at)
+    {
+        while (at < line.Length && line[at] is (byte)' ' or (byte)'\t') at++;
     }
 
     private bool Read(ReadOnlySpan<byte> line)

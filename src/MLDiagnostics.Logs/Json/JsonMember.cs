@@ -25,6 +25,13 @@ internal sealed class JsonMember(string path)
         return child;
     }
 
+    /// <summary>A text of the member, without escapes; the same one as before is not made again.</summary>
+    internal string Word(ReadOnlySpan<byte> text)
+    {
+        if (_wordBytes.Length == 0 || !text.SequenceEqual(_wordBytes)) (_wordBytes, _word) = (text.ToArray(), System.Text.Encoding.UTF8.GetString(text));
+        return _word;
+    }
+
     /// <summary>A text of the member; the same one as before is not made again.</summary>
     internal string Word(in Utf8JsonReader reader)
     {

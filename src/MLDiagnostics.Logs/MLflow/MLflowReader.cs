@@ -25,16 +25,20 @@ internal sealed class MLflowReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var points = new List<(long Step, string Name, double Value)>();
-        foreach (var (path, name) in Metrics(input)) Read(new RunInput(path), name, points, notes);
-        var isEpoch = StepsAreEpochs(points);
-        var fit = new LoggedFit();
+        var isOurs = input.IsFolder && IsOurs(input.Path);
+        foreach (var (path, name) in Metrics(input)) Read(new RunInput(path), isOurs ? OwnNames.OfTag(name) : name, points, notes);
+        var isEpoch = !isOurs && StepsAreEpochs(points);
+        var fit = new LoggedFit { NamesAreOurs = isOurs };
+        double? epoch = null;
         long? last = null;
         var row = 0;
-        foreach (var (step, name, value) in points.OrderBy(point => point.Step))
+        foreach (var (step, name, value) in points.OrderBy(point => point.Step).ThenBy(point => point.Name.Length > 0))
         {
-            if (step != last) fit.Row(++row, isEpoch ? step : null, isEpoch ? null : step);
+            // The metric of our own writer that says where an epoch begins has no name, and comes first of its step.
+            if (name.Length == 0) epoch = value;
+            if (step != last) fit.Row(++row, isEpoch ? step : epoch, isEpoch ? null : step);
             last = step;
-            fit.Set(name, value);
+            if (name.Length > 0) fit.Set(name, value);
         }
 
         if (isEpoch) fit.Notes.Add("Validation was logged at every step: the steps are epochs.");
@@ -64,6 +68,12 @@ internal sealed class MLflowReader : RecordRunReader
         }
 
         if (broken.Count > 0) notes.Add($"{name}: " + broken.Say("that are not 'time value step'", "was left out", "were left out"));
+    }
+
+    private static bool IsOurs(string folder)
+    {
+        var tag = Path.Combine(folder, "tags", MLflowWriter.SourceTag);
+        return File.Exists(tag) && File.ReadAllText(tag).Trim() == OwnNames.Tool;
     }
 
     // Nobody validates at each step: a validation value beside every training value proves that steps count epochs.

@@ -10,7 +10,7 @@ internal sealed class LoggedFit
     internal RowBlock Rows { get; } = new();
 
     /// <summary>The run's name, where the log gives one.</summary>
-    internal string? Name { get; init; }
+    internal string? Name { get; set; }
 
     internal RunConfiguration Configuration { get; set; } = RunConfiguration.Empty;
 
@@ -20,7 +20,7 @@ internal sealed class LoggedFit
     internal FrameworkFacts? Framework { get; set; }
 
     /// <summary>Whether the names of values are written as our own writers write them, and say exactly which series they are.</summary>
-    internal bool NamesAreOurs { get; init; }
+    internal bool NamesAreOurs { get; set; }
 
     internal List<string> Notes { get; } = [];
 

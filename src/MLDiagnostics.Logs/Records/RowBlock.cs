@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MLDiagnostics.Logs;
 
 /// <summary>
@@ -15,8 +13,9 @@ internal sealed class RowBlock
 
     private readonly List<string> _names;
     private readonly Dictionary<string, int> _columnOf = [];
-    private readonly List<RowPlace> _rows = [];
-    private readonly List<double[]> _chunks = [];
+    private RowPlace[] _rows = new RowPlace[64];
+    private double[][] _chunks = [];
+    private int _stored;
     private readonly RowShapes _shapes = new();
     private readonly PendingRow _pending = new();
     private string[]? _headers;
@@ -40,7 +39,7 @@ internal sealed class RowBlock
 
     internal int Width => _names.Count;
 
-    internal int Count => _rows.Count + (_pending.IsBegun ? 1 : 0);
+    internal int Count => _stored + (_pending.IsBegun ? 1 : 0);
 
     /// <summary>Names that were left out because there are too many.</summary>
     internal int NamesLeftOut { get; private set; }
@@ -69,6 +68,13 @@ internal sealed class RowBlock
     {
         var place = Place(row);
         return _chunks[place.Chunk].AsSpan(place.Offset, _shapes[place.Shape].Length);
+    }
+
+    /// <summary>Where the rows lie, all of them stored; valid until one is added.</summary>
+    internal (RowPlace[] Rows, double[][] Chunks) Layout()
+    {
+        Seal();
+        return (_rows, _chunks);
     }
 
     /// <summary>Adds a row of a table: a value a column, missing where a cell is empty.</summary>
@@ -125,8 +131,8 @@ internal sealed class RowBlock
 
     private RowPlace Place(int row)
     {
-        if (row == _rows.Count) Seal();
-        return CollectionsMarshal.AsSpan(_rows)[row];
+        if (row == _stored) Seal();
+        return _rows[row];
     }
 
     private void Seal()
@@ -138,15 +144,16 @@ internal sealed class RowBlock
 
     private void Store(int line, int shape, ReadOnlySpan<double> values)
     {
-        if (_chunks.Count == 0 || _used + values.Length > _chunks[^1].Length)
+        if (_chunks.Length == 0 || _used + values.Length > _chunks[^1].Length)
         {
-            var size = _chunks.Count == 0 ? FirstChunk : Math.Min(LargestChunk, 4 * _chunks[^1].Length);
-            _chunks.Add(GC.AllocateUninitializedArray<double>(Math.Max(size, values.Length)));
+            var size = _chunks.Length == 0 ? FirstChunk : Math.Min(LargestChunk, 4 * _chunks[^1].Length);
+            _chunks = [.. _chunks, GC.AllocateUninitializedArray<double>(Math.Max(size, values.Length))];
             _used = 0;
         }
 
         values.CopyTo(_chunks[^1].AsSpan(_used));
-        _rows.Add(new RowPlace(_chunks.Count - 1, _used, shape, line));
+        if (_stored == _rows.Length) Array.Resize(ref _rows, 2 * _stored);
+        _rows[_stored++] = new RowPlace(_chunks.Length - 1, _used, shape, line);
         _used += values.Length;
     }
 }

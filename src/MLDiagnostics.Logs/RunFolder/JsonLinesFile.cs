@@ -10,13 +10,17 @@ internal sealed class JsonLinesFile : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer;
 
-    internal JsonLinesFile(string path, string schema)
+    internal JsonLinesFile(string path, string schema) : this(path)
     {
-        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
-        _writer = new Utf8JsonWriter(_buffer);
         Begin().WriteString("schema", schema);
         End();
         Flush();
+    }
+
+    internal JsonLinesFile(string path)
+    {
+        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
+        _writer = new Utf8JsonWriter(_buffer);
     }
 
     public void Dispose()
@@ -42,6 +46,13 @@ internal sealed class JsonLinesFile : IDisposable
         _buffer.GetSpan(1)[0] = (byte)'\n';
         _buffer.Advance(1);
         _stream.Write(_buffer.WrittenSpan);
+    }
+
+    /// <summary>Forgets what was written behind a length.</summary>
+    internal void CutTo(long length)
+    {
+        _stream.SetLength(length);
+        _stream.Position = length;
     }
 
     internal void Flush() => _stream.Flush();

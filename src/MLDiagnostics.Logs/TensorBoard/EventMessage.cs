@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace MLDiagnostics.Logs;
@@ -34,6 +35,13 @@ internal static class EventMessage
 
     private static bool TryReadValue(ReadOnlySpan<byte> value, long step, TagCurves curves)
     {
+        // Most values are a tag and a float, and nothing else: 0A length tag 15 float.
+        if (value.Length > 7 && value[0] == 0x0A && value[1] == value.Length - 7 && value[1] < 0x80 && value[^5] == 0x15)
+        {
+            curves.Add(value[2..^5], step, TensorScalar.Float(BinaryPrimitives.ReadUInt32LittleEndian(value[^4..])));
+            return true;
+        }
+
         var tag = ReadOnlySpan<byte>.Empty;
         double? number = null;
         var fields = new ProtobufFields(value);
