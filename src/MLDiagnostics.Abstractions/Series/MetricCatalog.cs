@@ -26,7 +26,31 @@ internal static class MetricCatalog
         Metric(InputDeviation, "1", Neutral, "Standard deviation of the inputs as fed."),
     }.ToFrozenDictionary(metric => metric.Id, StringComparer.Ordinal);
 
-    internal static MetricDescriptor Find(string id) => Known.TryGetValue(id, out var metric) ? metric : new MetricDescriptor { Id = id };
+    private static readonly FrozenSet<string> Lower = new[]
+    {
+        "loss", "logloss", "error", "err", "mae", "mse", "rmse", "rmsle", "mape", "perplexity", "ppl", "wer", "cer", "fid", "nll", "bpc", "hinge", "eer",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Higher = new[]
+    {
+        "accuracy", "acc", "auc", "auroc", "auprc", "aucpr", "f1", "fscore", "dice", "iou", "miou", "jaccard", "map", "map50", "ap", "ar", "precision", "recall",
+        "sensitivity", "specificity", "kappa", "mcc", "r2", "psnr", "ssim", "bleu", "rouge", "meteor", "ndcg", "mrr", "top1", "top5", "accuracies", "reward",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    internal static MetricDescriptor Find(string id) => Known.TryGetValue(id, out var metric) ? metric : new MetricDescriptor { Id = id, Direction = DirectionOf(id) };
+
+    // The words that the field's metrics are made of tell which way is better; the first that is known decides.
+    private static MetricDirection DirectionOf(string id)
+    {
+        foreach (var word in id.Split('_'))
+        {
+            if (Lower.Contains(word)) return LowerIsBetter;
+            if (Higher.Contains(word)) return HigherIsBetter;
+        }
+
+        return Neutral;
+    }
+
 
     private static MetricDescriptor Metric(string id, string unit, MetricDirection direction, string description) =>
         new() { Id = id, Unit = unit, Direction = direction, Description = description };

@@ -24,4 +24,10 @@ public sealed record SeriesDescriptor
 
     /// <summary>How the values came about.</summary>
     public Basis Basis { get; init; }
+
+    /// <summary>What the log that the series was read from calls it; <see langword="null"/> for a run that was not read from a log.</summary>
+    public string? LoggedAs { get; init; }
+
+    /// <summary>What the logged values were multiplied with, such as 0.01 for percent; <see langword="null"/> when they are as logged.</summary>
+    public double? LoggedFactor { get; init; }
 }

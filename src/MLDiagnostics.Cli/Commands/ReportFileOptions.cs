@@ -60,7 +60,7 @@ internal sealed class ReportFileOptions
         write(file);
     }
 
-    private static string Numbered(string path, int number) =>
+    internal static string Numbered(string path, int number) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{Text(number)}{Path.GetExtension(path)}");
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -16,6 +16,7 @@ internal static class TrainCommand
         var failOn = FailOnOption.Create();
         var onFinding = OnFindingOption.Create();
         var prove = new Option<bool>("--prove") { Description = "Afterwards train again with each remedy and say which one cures (see prove)." };
+        var logs = new RunLogOption("--log");
         var untilInputEnds = new Option<bool>("--until-input-ends") { Hidden = true };
         var command = new Command("train", "Trains an image classifier and diagnoses the training as it goes.");
         planOptions.AddTo(command);
@@ -24,6 +25,7 @@ internal static class TrainCommand
         command.Options.Add(failOn);
         command.Options.Add(onFinding);
         command.Options.Add(prove);
+        logs.AddTo(command);
         command.Options.Add(untilInputEnds);
         command.SetAction(parsed =>
         {
@@ -34,7 +36,7 @@ internal static class TrainCommand
                 .WithPolicy(OnFindingOption.Policy(parsed.GetValue(onFinding))).Build();
             var target = RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
             var cancellation = parsed.GetValue(untilInputEnds) ? InputWatch.Until(host.Cancellation) : host.Cancellation;
-            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation);
+            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation, (monitor, opened) => logs.Around(parsed, monitor, opened));
             var report = state.Report!;
             foreach (var problem in state.Facts.FileProblems.Take(10)) terminal.Line($"{problem.Path}: {problem.Reason}");
             if (state.Facts.FileProblems.Count > 10)

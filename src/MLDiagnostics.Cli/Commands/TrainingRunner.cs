@@ -9,10 +9,11 @@ namespace MLDiagnostics.Cli.Commands;
 /// <summary>Runs a plan with display, recording into a run folder, and reports.</summary>
 internal static class TrainingRunner
 {
-    internal static PipelineState Run(Terminal terminal, TrainingDiagnostics diagnostics, TrainingPlan plan, string folder, CancellationToken cancellation)
+    internal static PipelineState Run(Terminal terminal, TrainingDiagnostics diagnostics, TrainingPlan plan, string folder, CancellationToken cancellation,
+        Func<ITrainingObserver, List<IDisposable>, ITrainingObserver>? log = null)
     {
         var view = new TrainingView(terminal);
-        RunFolderWriter? record = null;
+        var opened = new List<IDisposable>();
         try
         {
             var pipeline = new TrainingPipeline(new PipelineHost
@@ -23,13 +24,18 @@ internal static class TrainingRunner
                 RunId = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
                 Source = folder,
                 Progress = view,
-                Wrap = monitor => view.Around(monitor, record = new RunFolderWriter(folder, monitor, overwrite: true)),
+                Wrap = monitor =>
+                {
+                    var record = new RunFolderWriter(folder, log?.Invoke(monitor, opened) ?? monitor, overwrite: true);
+                    opened.Add(record);
+                    return view.Around(monitor, record);
+                },
             });
             return view.Run(() => pipeline.Run(plan, cancellation));
         }
         finally
         {
-            record?.Dispose();
+            opened.ForEach(writer => writer.Dispose());
         }
     }
 }

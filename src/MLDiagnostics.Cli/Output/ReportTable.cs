@@ -6,12 +6,16 @@ namespace MLDiagnostics.Cli.Output;
 /// <summary>Several runs in one table, worst first.</summary>
 internal static class ReportTable
 {
+    private const int MostRows = 200;
+
     internal static void ShowTable(this Terminal terminal, IReadOnlyList<DiagnosticReport> reports)
     {
         if (terminal.IsQuiet) return;
         var table = new Table().Border(TableBorder.Simple).AddColumns("verdict", "run", "epochs", "findings");
         table.Columns[2].RightAligned();
-        foreach (var report in reports.OrderByDescending(report => report.Verdict).ThenBy(report => report.Source.Path, StringComparer.Ordinal))
+        var worstFirst = reports.OrderByDescending(report => Rank(report.Verdict)).ThenByDescending(report => report.Findings.Count(finding => finding.Severity == Severity.Error))
+            .ThenByDescending(report => report.Findings.Count(finding => finding.Severity == Severity.Warning)).ThenBy(report => report.Source.Path, StringComparer.Ordinal).ToList();
+        foreach (var report in worstFirst.Take(MostRows))
         {
             var findings = report.Findings.Where(finding => finding.Severity > Severity.Info).Select(finding => finding.Name).Distinct(StringComparer.Ordinal);
             table.AddRow(new Markup(Tone.Markup(report.Verdict)), new Text(report.Run.Context.RunId),
@@ -19,5 +23,20 @@ internal static class ReportTable
         }
 
         terminal.Write(table);
+        if (worstFirst.Count > MostRows)
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"and {worstFirst.Count - MostRows} further runs: {Tally(worstFirst.Skip(MostRows))}"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{worstFirst.Count} runs: {Tally(worstFirst)}"));
     }
+
+    // A run that could not be judged stands before those that are known to be healthy.
+    private static int Rank(Verdict verdict) => verdict switch
+    {
+        Verdict.Faulty => 3,
+        Verdict.Suspicious => 2,
+        Verdict.Unjudged => 1,
+        _ => 0,
+    };
+
+    private static string Tally(IEnumerable<DiagnosticReport> reports) => string.Join(", ", reports.GroupBy(report => report.Verdict)
+        .OrderByDescending(group => Rank(group.Key)).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Tone.Word(group.Key)}")));
 }

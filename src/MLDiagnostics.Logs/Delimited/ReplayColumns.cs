@@ -45,7 +45,7 @@ internal sealed class ReplayColumns
             return;
         }
 
-        var replay = new ReplayColumn { Index = column.Index, Key = key, Scale = scale, Basis = BasisOf(key, column.Clock) };
+        var replay = new ReplayColumn { Index = column.Index, Header = column.Header, Key = key, Scale = scale, Basis = BasisOf(key, column.Clock) };
         if (clock == RunClock.Epoch) PerEpoch.Add(replay);
         else PerStep.Add(replay with { EpochValue = RuleOf(key, summary) });
     }

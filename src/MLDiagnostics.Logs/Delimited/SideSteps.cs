@@ -21,7 +21,7 @@ internal sealed class SideSteps
 
     /// <summary>The series that the steps hold; losses are of one mini-batch.</summary>
     internal IEnumerable<SeriesDescriptor> Series => _columns.Select(column =>
-        new SeriesDescriptor(column.Key.AtStep, column.Key.Metric is MetricNames.Loss or MetricNames.Accuracy ? Basis.OneBatch : null));
+        new SeriesDescriptor(column.Key.AtStep, column.Key.Metric is MetricNames.Loss or MetricNames.Accuracy ? Basis.OneBatch : null) { LoggedAs = column.Header });
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="RunFormatException">It is no table of steps and epochs.</exception>
