@@ -12,19 +12,19 @@ internal sealed class FitRun(RunMonitor monitor, TrainerFacts facts)
     private bool _hasNoData;
     private bool _isPending;
     private bool _hasStarted;
+    private long _step;
 
-    /// <summary>All that is said so far.</summary>
-    internal DiagnosticReport Report => monitor.Report;
+    /// <summary>Whether the trainer tells the loss of single batches only.</summary>
+    internal bool IsOfBatches => facts.Kind == TrainerKind.Batches;
 
-    /// <summary>Reports that could not be written.</summary>
-    internal IReadOnlyList<string> Problems => monitor.Remarks;
-
-    internal bool HasEnded => monitor.HasEnded;
+    /// <summary>Whether the epochs that were asked for are done.</summary>
+    internal bool HasAllEpochs => facts.Configuration.Epochs <= _epoch + 1;
 
     /// <summary>Whether a row begins another fit: images are counted anew, an epoch comes again, or another trainer speaks.</summary>
     internal bool IsFollowedBy(TrainerRow row)
     {
-        if (monitor.HasEnded || row.IsText != facts.IsText) return true;
+        if (row.Kind != facts.Kind) return true;
+        if (IsOfBatches) return row.Step is { } step && step <= _step;
         if (_epoch < 0) return false;
         return row.IsBottleneck || row.Epoch < _epoch || (row.Epoch == _epoch && (row.IsValidation ? _hasValidation : _hasTrain));
     }
@@ -33,6 +33,7 @@ internal sealed class FitRun(RunMonitor monitor, TrainerFacts facts)
     /// <returns>What is asked of the trainer; only when the row ends an epoch.</returns>
     internal TrainingDirective Take(TrainerRow row)
     {
+        if (IsOfBatches) return TakeBatch(row);
         if (row.IsBottleneck)
         {
             if (row.IsValidation) _validationImages = Math.Max(_validationImages ?? 0, row.Images);
@@ -57,11 +58,24 @@ internal sealed class FitRun(RunMonitor monitor, TrainerFacts facts)
     /// <summary>Ends the run.</summary>
     internal void Complete(RunEndReason reason, string detail)
     {
-        if (monitor.HasEnded) return;
         CloseEpoch();
         Start();
         monitor.Complete(reason, detail);
-        monitor.Dispose();
+    }
+
+    private TrainingDirective TakeBatch(TrainerRow row)
+    {
+        if (!_hasStarted) _pending.AddRange(row.Values);
+        Start();
+        _pending.Clear();
+        if (row.Step is { } step)
+        {
+            _step = step;
+            return monitor.Observe(new StepCompleted { Step = step, Epoch = _epoch + 2, Values = new[] { row.Loss } });
+        }
+
+        _epoch = row.Epoch;
+        return monitor.Observe(new EpochCompleted { Epoch = _epoch + 1, Step = _step, Values = [] });
     }
 
     private TrainingDirective CloseEpoch()

@@ -1,33 +1,44 @@
 namespace MLDiagnostics.MLNet;
 
-/// <summary>The fits that one trainer, or one log, makes one after another; each is a run of its own.</summary>
+/// <summary>The fits that one trainer, or one log, makes one after another; each is a run of its own of one monitor.</summary>
 internal sealed class FitSeries(TrainingDiagnostics diagnostics, Func<TrainerRow, TrainerFacts> facts)
 {
     private readonly Lock _turn = new();
-    private readonly List<DiagnosticReport> _reports = [];
-    private readonly List<string> _problems = [];
+    private readonly Lazy<RunMonitor> _monitor = new(() => diagnostics.Start(new RunSource { Path = AppDomain.CurrentDomain.FriendlyName }));
     private FitRun? _current;
 
-    /// <summary>Reports of the fits, the one that goes on included.</summary>
-    internal IReadOnlyList<DiagnosticReport> Reports
-    {
-        get
-        {
-            lock (_turn) return _current is { } current ? [.. _reports, current.Report] : [.. _reports];
-        }
-    }
-
-    /// <summary>What went wrong outside of the training, such as a report that could not be written.</summary>
-    internal IReadOnlyList<string> Problems
-    {
-        get
-        {
-            lock (_turn) return _current is { } current ? [.. _problems, .. current.Problems] : [.. _problems];
-        }
-    }
+    internal RunMonitor Monitor => _monitor.Value;
 
     /// <summary>Raised before the first row of a further fit is taken.</summary>
     internal Action? OnNextFit { get; set; }
+
+    /// <summary>
+    /// Gives the monitor, whose run ends when it is disposed, when the next fit shows its first row, or when the process ends.
+    /// </summary>
+    /// <param name="detach">Lets go of the trainer; called once.</param>
+    internal RunMonitor Watch(Action detach)
+    {
+        Monitor.Disposing += OnDisposing;
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        return Monitor;
+
+        void OnDisposing(object? sender, EventArgs arguments)
+        {
+            AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+            detach();
+            End(RunEndReason.Completed);
+        }
+
+        void OnProcessExit(object? sender, EventArgs arguments)
+        {
+            lock (_turn)
+            {
+                if (_current is { HasAllEpochs: false }) Close(RunEndReason.Cancelled, "the process ended");
+            }
+
+            Monitor.Dispose();
+        }
+    }
 
     /// <summary>Begins a fit before its first row.</summary>
     internal void Begin(TrainerFacts known)
@@ -35,7 +46,7 @@ internal sealed class FitSeries(TrainingDiagnostics diagnostics, Func<TrainerRow
         lock (_turn)
         {
             Close(RunEndReason.Completed, "");
-            _current = new FitRun(diagnostics.Start(Source), known);
+            _current = new FitRun(Monitor, known);
         }
     }
 
@@ -44,13 +55,15 @@ internal sealed class FitSeries(TrainingDiagnostics diagnostics, Func<TrainerRow
     {
         lock (_turn)
         {
+            // Every trainer on TorchSharp says when an epoch is finished; it matters only where nothing else does.
+            if (row.IsEpochEnd && _current?.IsOfBatches != true) return TrainingDirective.Continue;
             if (_current?.IsFollowedBy(row) == true)
             {
                 Close(RunEndReason.Completed, "");
                 OnNextFit?.Invoke();
             }
 
-            _current ??= new FitRun(diagnostics.Start(Source), facts(row));
+            _current ??= new FitRun(Monitor, facts(row));
             return _current.Take(row);
         }
     }
@@ -61,14 +74,9 @@ internal sealed class FitSeries(TrainingDiagnostics diagnostics, Func<TrainerRow
         lock (_turn) Close(reason, detail);
     }
 
-    private static RunSource Source => new() { Path = AppDomain.CurrentDomain.FriendlyName };
-
     private void Close(RunEndReason reason, string detail)
     {
-        if (_current is not { } run) return;
+        _current?.Complete(reason, detail);
         _current = null;
-        run.Complete(reason, detail);
-        _problems.AddRange(run.Problems);
-        _reports.Add(run.Report);
     }
 }

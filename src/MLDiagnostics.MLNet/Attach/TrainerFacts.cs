@@ -3,11 +3,9 @@ namespace MLDiagnostics.MLNet;
 /// <summary>What is known of a fit before its first row.</summary>
 internal sealed record TrainerFacts
 {
-    /// <summary>The image trainer of which nothing but its rows is known.</summary>
-    public static TrainerFacts ImageLog { get; } = new() { Configuration = ImageTrainer };
-
-    /// <summary>A trainer of texts of which nothing but its lines is known.</summary>
-    public static TrainerFacts TextLog { get; } = new() { IsText = true };
+    /// <summary>A trainer of which nothing but its lines is known.</summary>
+    public static TrainerFacts Heard(TrainerKind kind) =>
+        new() { Kind = kind, Configuration = kind == TrainerKind.Image ? ImageTrainer : RunConfiguration.Empty };
 
     /// <summary>What the source of the image trainer fixes whatever its options say.</summary>
     public static RunConfiguration ImageTrainer => new(
@@ -36,8 +34,8 @@ internal sealed record TrainerFacts
     /// <summary>Whether the trainer can be stopped.</summary>
     public bool CanStop { get; init; }
 
-    /// <summary>Whether it is a trainer of texts.</summary>
-    public bool IsText { get; init; }
+    /// <summary>What kind of trainer it is.</summary>
+    public TrainerKind Kind { get; init; }
 
     /// <summary>The context of the run.</summary>
     /// <param name="trainImages">Images that the trainer decoded for training and its own hold-out; <see langword="null"/> when not told.</param>
@@ -50,10 +48,15 @@ internal sealed record TrainerFacts
         var heldOut = trainImages is { } decoded && validationImages is null ? (int)((float)HeldOut * decoded) : 0;
         return new RunContext
         {
-            RunId = IsText ? "text-classification" : "image-classification",
+            RunId = Kind switch
+            {
+                TrainerKind.Text => "text-classification",
+                TrainerKind.Batches => "training",
+                _ => "image-classification",
+            },
             Configuration = Configuration,
             Framework = new FrameworkFacts { Id = "mlnet", Version = Version },
-            Model = IsText
+            Model = Kind != TrainerKind.Image
                 ? ModelFacts.Unknown
                 : new ModelFacts { TrainableHiddenLayers = 0, HasRelu = false, HasBatchNorm = false, HasDropout = false },
             Facts = new DataSetFacts
@@ -71,15 +74,22 @@ internal sealed record TrainerFacts
 
     private Basis BasisOf(SeriesKey key) => key.Split switch
     {
+        DataSplit.Train when Kind == TrainerKind.Batches => Basis.OneBatch,
         DataSplit.Train => Basis.RunningTrain with { IncludesRegularisation = false },
-        DataSplit.Validation when IsText => Basis.OneBatch with { Mode = NetworkMode.Evaluation },
+        DataSplit.Validation when Kind == TrainerKind.Text => Basis.OneBatch with { Mode = NetworkMode.Evaluation },
         DataSplit.Validation => Basis.WholeSetEvaluation with { IncludesRegularisation = false },
         _ => Basis.Unknown,
     };
 
     private IEnumerable<string> Notes(int? trainImages, bool hasNoData)
     {
-        if (IsText)
+        if (Kind == TrainerKind.Batches)
+        {
+            yield return "The trainer tells the loss of one mini-batch in LogEveryNStep, which it calls a row; it measures no validation.";
+            yield break;
+        }
+
+        if (Kind == TrainerKind.Text)
         {
             yield return "The trainer tells neither its training loss nor more than the accuracy of its last validation batch.";
             yield break;

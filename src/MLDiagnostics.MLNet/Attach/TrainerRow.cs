@@ -12,8 +12,14 @@ internal readonly record struct TrainerRow
     /// <summary>Whether it is about validation data; otherwise about training data.</summary>
     public bool IsValidation { get; init; }
 
-    /// <summary>Whether a trainer of texts wrote it, which tells the accuracy of its last validation batch alone.</summary>
-    public bool IsText { get; init; }
+    /// <summary>What kind of trainer wrote it.</summary>
+    public TrainerKind Kind { get; init; }
+
+    /// <summary>The mini-batch, from 1, of a trainer that tells the loss of single ones.</summary>
+    public long? Step { get; init; }
+
+    /// <summary>Whether it says that an epoch is finished, and nothing else.</summary>
+    public bool IsEpochEnd { get; init; }
 
     /// <summary>Images decoded so far; for bottleneck rows.</summary>
     public int Images { get; init; }
@@ -41,7 +47,13 @@ internal readonly record struct TrainerRow
     {
         get
         {
-            if (IsBottleneck || HasNoData) yield break;
+            if (IsBottleneck || HasNoData || IsEpochEnd) yield break;
+            if (Step is not null)
+            {
+                yield return new(SeriesKey.Train(MetricNames.Loss).AtStep, Loss);
+                yield break;
+            }
+
             var split = IsValidation ? DataSplit.Validation : DataSplit.Train;
             if (!Missing.Is(Loss)) yield return new(new SeriesKey(MetricNames.Loss, split), Loss);
             if (!Missing.Is(Accuracy)) yield return new(new SeriesKey(MetricNames.Accuracy, split), Accuracy);

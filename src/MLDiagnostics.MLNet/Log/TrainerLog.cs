@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLDiagnostics.Logs;
 
 namespace MLDiagnostics.MLNet;
@@ -9,7 +10,7 @@ internal static class TrainerLog
 
     /// <summary>The rows of a message; none where it is of something else.</summary>
     internal static IEnumerable<TrainerRow> Read(string message) =>
-        TextRow(message) is { } row ? [row] : MLNetLine.Parse(message).Where(line => line.IsWhole).Select(Row);
+        (TextRow(message) ?? BatchRow(message) ?? EpochEnd(message)) is { } row ? [row] : MLNetLine.Parse(message).Where(line => line.IsWhole).Select(Row);
 
     private static TrainerRow Row(MLNetLine line) => new()
     {
@@ -32,6 +33,29 @@ internal static class TrainerLog
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 || !MLNetNumber.TryParse(rest[..colon].Trim(), out var epoch) || !MLNetNumber.TryParse(rest[(colon + 1)..].Trim(), out var accuracy)) return null;
         if (epoch is not (>= 0 and < int.MaxValue)) return null;
-        return new TrainerRow { IsText = true, IsValidation = true, Epoch = (int)epoch, Accuracy = accuracy, Loss = Missing.Value, LearningRate = Missing.Value };
+        return new TrainerRow { Kind = TrainerKind.Text, IsValidation = true, Epoch = (int)epoch, Accuracy = accuracy, Loss = Missing.Value, LearningRate = Missing.Value };
+    }
+
+    // "Row: 50, Loss: 0.83", of object detection and question answering; the row is a mini-batch.
+    private static TrainerRow? BatchRow(string message)
+    {
+        const string Row = "Row: ", Loss = ", Loss: ";
+        var start = message.IndexOf(Row, StringComparison.Ordinal);
+        if (start < 0) return null;
+        var middle = message.IndexOf(Loss, start, StringComparison.Ordinal);
+        if (middle < 0 || !long.TryParse(message.AsSpan((start + Row.Length)..middle), NumberStyles.None, CultureInfo.InvariantCulture, out var step)) return null;
+        if (!MLNetNumber.TryParse(message[(middle + Loss.Length)..].Trim(), out var loss)) return null;
+        return new TrainerRow { Kind = TrainerKind.Batches, Step = step, Loss = loss };
+    }
+
+    // "Finished epoch 3".
+    private static TrainerRow? EpochEnd(string message)
+    {
+        const string Finished = "Finished epoch ";
+        var start = message.IndexOf(Finished, StringComparison.Ordinal);
+        if (start < 0) return null;
+        return int.TryParse(message.AsSpan(start + Finished.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+            ? new TrainerRow { Kind = TrainerKind.Batches, IsEpochEnd = true, Epoch = epoch }
+            : null;
     }
 }

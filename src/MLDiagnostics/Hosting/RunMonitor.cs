@@ -4,26 +4,27 @@ using MLDiagnostics.Recording;
 namespace MLDiagnostics;
 
 /// <summary>
-/// Watches one run: takes its events, from one thread at a time, and answers at the ends of epochs. Copies every value before it
-/// returns and never throws at the trainer.
+/// Watches a run: takes its events, from one thread at a time, and answers at the ends of epochs. Copies every value before it
+/// returns and never throws at the trainer. A <see cref="RunStarted"/> after the end of a run begins the next one. What is said may be
+/// read from any thread.
 /// </summary>
 public sealed class RunMonitor : ITrainingObserver, IDisposable
 {
-    /// <summary>Time between two writings of the report files of a running training; a run that dies loses no more than that.</summary>
-    private static readonly TimeSpan RewriteInterval = TimeSpan.FromSeconds(1);
-
     private readonly TrainingDiagnostics _diagnostics;
     private readonly RunSource _source;
     private readonly bool _isLive;
-    private readonly Judge _judge;
-    private readonly JudgeThread _thread;
+    private readonly ReportRewriter _reports;
+    private readonly Lock _reading = new();
+    private readonly List<DiagnosticReport> _earlier = [];
     private readonly HashSet<(string Id, DataSplit Split, string? Part)> _acted = [];
+    private Judge _judge;
+    private JudgeThread _thread;
     private RunContext? _context;
     private StepBlock? _block;
     private JudgedRun _judged;
-    private readonly List<string> _remarks = [];
-    private long? _written;
+    private bool _hasEvents;
     private bool _hasEnded;
+    private bool _isDisposed;
     private IReadOnlyList<Finding>? _findings;
     private DiagnosticReport? _report;
 
@@ -35,24 +36,56 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _judge = new Judge(diagnostics.Detectors);
         _judged = _judge.State();
         _thread = new JudgeThread(_judge, diagnostics.TimeLimit, diagnostics.Time);
+        _reports = new ReportRewriter(diagnostics, () => Report);
     }
+
+    /// <summary>Raised once, before <see cref="Dispose"/> ends the run: whoever feeds the monitor lets go of it.</summary>
+    public event EventHandler? Disposing;
 
     /// <summary>Whether the run has ended.</summary>
     public bool HasEnded => _hasEnded;
 
     /// <summary>What is found so far, worst first: as of the last epoch, or of the end.</summary>
-    public IReadOnlyList<Finding> Findings => _findings ??= _diagnostics.Rank(_judged);
+    public IReadOnlyList<Finding> Findings
+    {
+        get
+        {
+            lock (_reading) return _findings ??= _diagnostics.Rank(_judged);
+        }
+    }
 
     /// <summary>All that is said so far: as of the last epoch, or of the end.</summary>
-    public DiagnosticReport Report => _report ??= TrainingDiagnostics.Conclude(_judged, Findings, _source);
+    public DiagnosticReport Report
+    {
+        get
+        {
+            lock (_reading) return _report ??= TrainingDiagnostics.Conclude(_judged, Findings, _source);
+        }
+    }
+
+    /// <summary>Reports of the runs seen, in order, the one that goes on included; empty before the first event.</summary>
+    public IReadOnlyList<DiagnosticReport> Reports
+    {
+        get
+        {
+            lock (_reading) return _hasEvents ? [.. _earlier, Report] : [.. _earlier];
+        }
+    }
 
     /// <summary>What went wrong beside the run: report files that could not be written.</summary>
-    public IReadOnlyList<string> Remarks => _remarks;
+    public IReadOnlyList<string> Remarks => _reports.Remarks;
 
     /// <inheritdoc/>
     public TrainingDirective Observe(TrainingEvent trainingEvent)
     {
-        if (_hasEnded) return TrainingDirective.Continue;
+        if (_isDisposed) return TrainingDirective.Continue;
+        if (_hasEnded)
+        {
+            if (trainingEvent is not RunStarted) return TrainingDirective.Continue;
+            Begin();
+        }
+
+        _hasEvents |= trainingEvent is not RunEnded;
         switch (trainingEvent)
         {
             case RunStarted start:
@@ -99,8 +132,28 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     /// <summary>Ends the run, when it has not ended, and writes its reports.</summary>
     public void Dispose()
     {
+        if (_isDisposed) return;
+        Disposing?.Invoke(this, EventArgs.Empty);
         Complete();
+        _isDisposed = true;
         _thread.Dispose();
+    }
+
+    // The next run, judged by sessions of its own.
+    private void Begin()
+    {
+        lock (_reading)
+        {
+            if (_hasEvents) _earlier.Add(Report);
+            _judge = new Judge(_diagnostics.Detectors);
+            _judged = _judge.State();
+            (_findings, _report) = (null, null);
+        }
+
+        _thread = new JudgeThread(_judge, _diagnostics.TimeLimit, _diagnostics.Time);
+        _acted.Clear();
+        _reports.Begin();
+        (_context, _block, _hasEnded) = (null, null, false);
     }
 
     private void ChangeContext(RunContext context)
@@ -134,7 +187,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         if (task.Done is null) return TrainingDirective.Continue;
         Take(_thread.Wait(task.Done.Task, _isLive));
         var directive = Decide(epoch.Epoch);
-        if (_written is not { } last || _diagnostics.Time.GetElapsedTime(last) >= RewriteInterval) WriteReports();
+        if (_isLive) _reports.WriteSoon();
         return directive;
     }
 
@@ -146,29 +199,12 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _thread.Post(task);
         Take(_thread.Wait(task.Done.Task, _isLive));
         _thread.Dispose();
-        WriteReports();
-    }
-
-    // A disk that is full must not end a training: the next epoch tries again, and the host can read why.
-    private void WriteReports()
-    {
-        if (!_diagnostics.HasReports) return;
-        _written = _diagnostics.Time.GetTimestamp();
-        try
-        {
-            _diagnostics.WriteReports(Report);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            _remarks.Add($"A report could not be written: {error.Message}");
-        }
+        if (_hasEvents) _reports.Write();
     }
 
     private void Take(JudgedRun judged)
     {
-        _judged = judged;
-        _findings = null;
-        _report = null;
+        lock (_reading) (_judged, _findings, _report) = (judged, null, null);
     }
 
     private TrainingDirective Decide(int epoch)

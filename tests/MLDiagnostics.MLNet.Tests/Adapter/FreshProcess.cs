@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -11,25 +10,10 @@ internal static class FreshProcess
     /// <summary>Path of the model that another process is to load.</summary>
     internal const string Model = "MLDIAGNOSTICS_TEST_MODEL";
 
-    /// <summary>Path of the file that it writes.</summary>
-    internal const string Output = "MLDIAGNOSTICS_TEST_OUTPUT";
-
     /// <summary>What another process says of a model file: names of the slots, then a line an image: the predicted label and the scores.</summary>
     internal static string[] Predict(string modelPath)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", typeof(FreshProcess).Assembly.Location, "-method", $"{typeof(SavedModelTests).FullName}.{nameof(SavedModelTests.File_Saved_IsLoadedAndPredicts)}"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { [Model] = modelPath, [Output] = $"{modelPath}.txt" },
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + errors.Result);
+        ChildProcess.Run(typeof(SavedModelTests), nameof(SavedModelTests.File_Saved_IsLoadedAndPredicts), (Model, modelPath), (ChildProcess.Output, $"{modelPath}.txt"));
         return File.ReadAllLines($"{modelPath}.txt");
     }
 

@@ -18,8 +18,8 @@ public sealed class LogListenerTests
             using var monitor = _context.AddDiagnostics(Watcher.Diagnostics());
             Cultures.Under(culture, () => Train(epochs: 3));
             monitor.Dispose();
-            Assert.Equal([1, 0.5, 1 / 3.0], Watcher.Values(monitor.Report!, "train.loss").Select(loss => Math.Round(loss, 9)), (a, b) => Math.Abs(a - b) < 1e-6);
-            Assert.Equal(20, monitor.Report!.Run.Context.Facts.TrainCount);
+            Assert.Equal([1, 0.5, 1 / 3.0], Watcher.Values(monitor.Report, "train.loss").Select(loss => Math.Round(loss, 9)), (a, b) => Math.Abs(a - b) < 1e-6);
+            Assert.Equal(20, monitor.Report.Run.Context.Facts.TrainCount);
         }
     }
 
@@ -29,7 +29,7 @@ public sealed class LogListenerTests
         using var monitor = _context.AddDiagnostics(Watcher.Diagnostics(limit: 0.1));
         Train(epochs: 3);
         monitor.Dispose();
-        Assert.Equal(3, monitor.Report!.Run.Epochs.Length);
+        Assert.Equal(3, monitor.Report.Run.Epochs.Length);
         Assert.Empty(monitor.Report.Run.Context.Directives);
         Assert.Contains(monitor.Report.Run.Context.Notes, note => note.Contains("cannot be stopped", StringComparison.Ordinal));
     }
@@ -49,8 +49,8 @@ public sealed class LogListenerTests
         using var monitor = _context.AddDiagnostics(Watcher.Diagnostics());
         Say("Starting epoch 0", "Accuracy for epoch 0: 0.5", "Accuracy for epoch 1: 0.75");
         monitor.Dispose();
-        Assert.Equal([0.5, 0.75], Watcher.Values(monitor.Report!, "validation.accuracy"));
-        Assert.Equal(SamplingBasis.OneBatch, monitor.Report!.Run.Context.Series.Single().Basis.Sampling);
+        Assert.Equal([0.5, 0.75], Watcher.Values(monitor.Report, "validation.accuracy"));
+        Assert.Equal(SamplingBasis.OneBatch, monitor.Report.Run.Context.Series.Single().Basis.Sampling);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SavedModelTests
         var mlContext = new MLContext();
         var lines = FreshProcess.Describe(mlContext, mlContext.Model.Load(path, out _)).ToArray();
         Assert.Equal(11, lines.Length);
-        if (Environment.GetEnvironmentVariable(FreshProcess.Output) is { } output) File.WriteAllLines(output, lines);
+        if (ChildProcess.OutputPath is { } output) File.WriteAllLines(output, lines);
     }
 
     private static string Save(string path)

@@ -25,11 +25,26 @@ public sealed class TrainerLogTests
     public void Read_ALineOfATextTrainer_TellsAccuracyAlone(string line)
     {
         var row = Assert.Single(TrainerLog.Read(line));
-        Assert.Equal((true, true, 2, 0.8125), (row.IsText, row.IsValidation, row.Epoch, row.Accuracy));
+        Assert.Equal((TrainerKind.Text, true, 2, 0.8125), (row.Kind, row.IsValidation, row.Epoch, row.Accuracy));
         Assert.True(Missing.Is(row.Loss));
     }
 
     [Theory]
+    [InlineData("Row: 50, Loss: 0.83")]
+    [InlineData("Row: 50, Loss: 0,83")]
+    public void Read_ALineOfABatch_TellsItsLoss(string line)
+    {
+        var row = Assert.Single(TrainerLog.Read(line));
+        Assert.Equal((TrainerKind.Batches, 50, 0.83), (row.Kind, row.Step, row.Loss));
+        Assert.True(Assert.Single(TrainerLog.Read("Finished epoch 3")).IsEpochEnd);
+    }
+
+    [Theory]
+    [InlineData("Row: x, Loss: 1")]
+    [InlineData("Row: 50")]
+    [InlineData("Row: 50, Loss: much")]
+    [InlineData("Finished epoch")]
+    [InlineData("Finished epoch x")]
     [InlineData("")]
     [InlineData("Starting epoch 3")]
     [InlineData("Accuracy for epoch x: 0.5")]

@@ -25,13 +25,13 @@ public sealed class DiagnosedTrainer<TTransformer> : IEstimator<TTransformer> wh
     }
 
     /// <summary>Reports of the fits so far, in order.</summary>
-    public IReadOnlyList<DiagnosticReport> Reports => _fits.Reports;
+    public IReadOnlyList<DiagnosticReport> Reports => _fits.Monitor.Reports;
 
     /// <summary>The report of the last fit; <see langword="null"/> before the first.</summary>
     public DiagnosticReport? Report => Reports is [.., var last] ? last : null;
 
     /// <summary>What went wrong outside of the training, such as a report that could not be written.</summary>
-    public IReadOnlyList<string> Problems => _fits.Problems;
+    public IReadOnlyList<string> Remarks => _fits.Monitor.Remarks;
 
     /// <inheritdoc/>
     public TTransformer Fit(IDataView input)

@@ -9,21 +9,21 @@ namespace Microsoft.ML;
 public static class DiagnosticsExtensions
 {
     /// <summary>
-    /// Watches every fit of trainers that use these options. Call it before or after the trainer is made; keep what it returns until the fit
-    /// is over.
+    /// Watches every fit of trainers that use these options, each a run of the monitor: a run ends when the monitor is disposed, when the next
+    /// fit shows its first row, or when the process ends. Call it before or after the trainer is made.
     /// </summary>
-    public static TrainerMonitor WithDiagnostics(this ImageClassificationTrainer.Options options, TrainingDiagnostics diagnostics)
+    public static RunMonitor WithDiagnostics(this ImageClassificationTrainer.Options options, TrainingDiagnostics diagnostics)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(diagnostics);
         var fits = new FitSeries(diagnostics, _ => ImageTrainerRows.Facts(options));
-        return new TrainerMonitor(fits, new MetricsHook(options, fits).Release);
+        return fits.Watch(new MetricsHook(options, fits).Release);
     }
 
     /// <summary>The same with the standard detectors and an HTML report.</summary>
     /// <param name="options">Options of the trainer.</param>
     /// <param name="htmlPath">Where the report goes.</param>
-    public static TrainerMonitor WithDiagnostics(this ImageClassificationTrainer.Options options, string htmlPath) =>
+    public static RunMonitor WithDiagnostics(this ImageClassificationTrainer.Options options, string htmlPath) =>
         options.WithDiagnostics(StandardDiagnostics.Build(htmlPath));
 
     /// <summary>Wraps the image trainer: each fit is a run.</summary>
@@ -57,13 +57,13 @@ public static class DiagnosticsExtensions
     /// Listens to <see cref="MLContext.Log"/>: the image trainer without a callback of its own, the text trainers, trials of AutoML and other
     /// people's code are seen, in any culture. What is only heard can be watched and not stopped.
     /// </summary>
-    public static TrainerMonitor AddDiagnostics(this MLContext mlContext, TrainingDiagnostics diagnostics)
+    public static RunMonitor AddDiagnostics(this MLContext mlContext, TrainingDiagnostics diagnostics)
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var fits = new FitSeries(diagnostics, row => row.IsText ? TrainerFacts.TextLog : TrainerFacts.ImageLog);
+        var fits = new FitSeries(diagnostics, row => TrainerFacts.Heard(row.Kind));
         mlContext.Log += Listen;
-        return new TrainerMonitor(fits, () => mlContext.Log -= Listen);
+        return fits.Watch(() => mlContext.Log -= Listen);
 
         void Listen(object? sender, LoggingEventArgs message)
         {
