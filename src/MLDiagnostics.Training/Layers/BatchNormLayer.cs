@@ -37,7 +37,7 @@ internal sealed unsafe partial class BatchNormLayer : Layer
         _maskGradient = MaskGradient;
         _moments = new ChannelMoments(shape.Channels, shape.Pixels);
         _gradientSums = new ChannelSums(4 * shape.Channels);
-        _mean = new FloatBuffer(shape.Channels);
+        _mean = new FloatBuffer(2 * shape.Channels); // twice, for loops over two pixels at once
         _scale = new FloatBuffer(shape.Channels);
         _slope = new FloatBuffer(shape.Channels);
         _shift = new FloatBuffer(shape.Channels);
@@ -126,7 +126,7 @@ internal sealed unsafe partial class BatchNormLayer : Layer
         _moments.Combine(_batchMean, _batchVariance);
         for (var c = 0; c < Channels; c++)
         {
-            _mean.Span[c] = (float)_batchMean[c];
+            SetMean(c, (float)_batchMean[c]);
             SetScale(c, _batchVariance[c]);
             if (!Pass.IsTraining) continue;
             _runningMean.Values[c] = (float)((_momentum * _runningMean.Values[c]) + ((1 - _momentum) * _batchMean[c]));
@@ -148,7 +148,7 @@ internal sealed unsafe partial class BatchNormLayer : Layer
         for (var example = Chunks.Start(chunk, Pass.Count); example < end; example++)
         {
             var sums = _gradientSums.Example(chunk);
-            if (Rectifies) ElementLoops.Mask(OutputOf(example), OutputGradientOf(example), OutputShape.Length);
+            if (MasksGradient) ElementLoops.Mask(OutputOf(example), OutputGradientOf(example), OutputShape.Length);
             NormaliseLoops.AddSums(OutputGradientOf(example), InputOf(example), OutputShape.Pixels, Channels, _mean.Pointer, sums);
             _gradientSums.Close(chunk);
         }
@@ -158,10 +158,12 @@ internal sealed unsafe partial class BatchNormLayer : Layer
     {
         for (var c = 0; c < Channels; c++)
         {
-            _mean.Span[c] = _runningMean.Values[c];
+            SetMean(c, _runningMean.Values[c]);
             SetScale(c, _runningVariance.Values[c]);
         }
     }
+
+    private void SetMean(int channel, float mean) => _mean.Span[channel] = _mean.Span[Channels + channel] = mean;
 
     private void SetScale(int channel, double variance)
     {
