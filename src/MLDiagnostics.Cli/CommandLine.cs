@@ -54,6 +54,7 @@ internal static class CommandLine
             AnalyzeCommand.Create(host),
             LrFindCommand.Create(host),
             ProveCommand.Create(host),
+            SweepCommand.Create(host),
             BenchCommand.Create(host),
             DetectorsCommand.Create(host),
             FormatsCommand.Create(host),

@@ -1,0 +1,8 @@
+namespace MLDiagnostics.Pipelines.Experiments;
+
+/// <summary>Every combination, once.</summary>
+internal sealed class GridSearch(SearchSpace space, int epochs) : ISearch
+{
+    public IReadOnlyList<(ConfigurationChange Change, int Epochs)> Next(IReadOnlyList<SweepTrial> done) =>
+        done.Count > 0 ? [] : [.. Enumerable.Range(0, (int)space.GridCount).Select(index => (space.OfGrid(index), epochs))];
+}
