@@ -40,6 +40,8 @@ public sealed class NetworkDialect : IFrameworkDialect
         "seed" => Training("Seed", value),
         "shuffle" => Training("Shuffle", value),
         "restore_best" => Training("RestoreBest", value),
+        "label_smoothing" => Training("LabelSmoothing", value),
+        "augmentation" => $"options.Training = options.Training with {{ Augmentation = AugmentationSpecification.Parse(\"{value}\") }};",
         "class_weights" when value.Text == "balanced" => "options.BalancedClassWeights = true;",
         "input_scale" => $"options.Scale = InputScale.{Pascal(value)};",
         "validation_fraction" => $"options.ValidationSet = mlContext.Data.TrainTestSplit(data, testFraction: {value}).TestSet;",

@@ -1,22 +1,28 @@
+using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.MLNet;
 
-/// <summary>Examples read from a data view.</summary>
-internal sealed class ExampleRows(ImageShape shape, int classCount) : IExampleSource
+/// <summary>Examples read from a data view: vectors, which it gives as they are, or images, which are to be scaled.</summary>
+internal sealed class ExampleRows(ImageShape shape, IReadOnlyList<string> classNames) : IExampleSource
 {
-    private readonly List<float[]> _inputs = [];
+    private readonly List<float[]> _numbers = [];
+    private readonly List<byte[]> _pixels = [];
     private readonly List<int> _labels = [];
 
     public ImageShape Shape => shape;
 
-    public int ClassCount => classCount;
+    public int ClassCount => classNames.Count;
 
-    public int Count => _inputs.Count;
+    public int Count => _labels.Count;
 
-    internal void Add(float[] input, int label)
+    /// <summary>The images.</summary>
+    internal ImageSet Images => new(shape, classNames, [.. _pixels], [.. _labels], new string[_labels.Count]);
+
+    internal void Add(ExampleInput input, int label)
     {
-        _inputs.Add(input);
+        if (input.Numbers is { } numbers) _numbers.Add(numbers);
+        if (input.Pixels is { } pixels) _pixels.Add(pixels);
         _labels.Add(label);
     }
 
@@ -29,5 +35,5 @@ internal sealed class ExampleRows(ImageShape shape, int classCount) : IExampleSo
 
     public int Label(int index) => _labels[index];
 
-    public void CopyTo(int index, Span<float> destination) => _inputs[index].CopyTo(destination);
+    public void CopyTo(int index, Span<float> destination) => _numbers[index].CopyTo(destination);
 }

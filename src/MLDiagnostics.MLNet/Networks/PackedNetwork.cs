@@ -6,11 +6,14 @@ using MLDiagnostics.Training;
 namespace MLDiagnostics.MLNet;
 
 /// <summary>
-/// A trained network with the preparation of its images, as one text: base64 of version, kind, fit, scale and the file of the weights.
+/// A trained network with the preparation of its images, as one text: base64 of version, kind, fit, scale, number of channels, 256 float32
+/// a channel (what each byte value becomes), and the file of the weights, little-endian.
 /// </summary>
 internal sealed class PackedNetwork
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const int Header = 5;
+    private const int Levels = 256;
 
     // By the text that a loaded model holds: it goes with the model, and each fold of a cross-validation leaves nothing behind.
     private static readonly ConditionalWeakTable<string, PackedNetwork> Known = [];
@@ -58,7 +61,10 @@ internal sealed class PackedNetwork
     internal string Pack()
     {
         using var memory = new MemoryStream();
-        memory.Write([Version, (byte)Kind, (byte)Preparation.Fit, (byte)Preparation.Scale]);
+        using var writer = new BinaryWriter(memory);
+        writer.Write([Version, (byte)Kind, (byte)Preparation.Fit, (byte)Preparation.Scale, (byte)Preparation.Values.Count]);
+        foreach (var value in Preparation.Values.SelectMany(channel => channel)) writer.Write(value);
+        writer.Flush();
         _model.Save(memory);
         return Convert.ToBase64String(memory.GetBuffer().AsSpan(0, (int)memory.Length));
     }
@@ -66,10 +72,12 @@ internal sealed class PackedNetwork
     private static PackedNetwork Unpack(string text)
     {
         var bytes = Convert.FromBase64String(text);
-        if (bytes is not [Version, var kind, var fit, var scale, ..])
+        if (bytes is not [Version, var kind, var fit, var scale, var channels, ..])
             throw new ModelException("The saved network was written by another version of MLDiagnostics.");
-        using var weights = new MemoryStream(bytes, 4, bytes.Length - 4);
-        var model = TrainedModel.Load(weights);
-        return new PackedNetwork(model, (ImageKind)kind, new ImagePreparation(model.InputShape, (ImageFit)fit, (InputScale)scale));
+        using var memory = new MemoryStream(bytes, Header, bytes.Length - Header);
+        using var reader = new BinaryReader(memory);
+        float[][] values = [.. Enumerable.Range(0, channels).Select(_ => Enumerable.Range(0, Levels).Select(_ => reader.ReadSingle()).ToArray())];
+        var model = TrainedModel.Load(memory);
+        return new PackedNetwork(model, (ImageKind)kind, new ImagePreparation(model.InputShape, (ImageFit)fit, (InputScale)scale, values));
     }
 }

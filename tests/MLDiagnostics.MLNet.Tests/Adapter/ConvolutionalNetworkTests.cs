@@ -43,8 +43,11 @@ public sealed class ConvolutionalNetworkTests
         Assert.Equal(state.Evaluation!.Accuracy, metrics.MicroAccuracy, 9);
     }
 
-    [Fact]
-    public void Fit_OnImageFiles_GivesTheWeightsOfThePipeline()
+    [Theory]
+    [InlineData(InputScale.Centred, false)]
+    [InlineData(InputScale.Mean, true)]
+    [InlineData(InputScale.Standardise, true)]
+    public void Fit_OnImageFiles_GivesTheWeightsOfThePipeline(InputScale scale, bool withEverything)
     {
         using var folder = new TemporaryFolder();
         foreach (var (label, path) in ImageRow.Files.GroupBy(file => file.Label).SelectMany(group => group.Take(10)))
@@ -53,10 +56,28 @@ public sealed class ConvolutionalNetworkTests
             File.Copy(path, Path.Combine(folder.File(label), Path.GetFileName(path)));
         }
 
+        var training = Training(3) with { Augmentation = withEverything ? AugmentationSpecification.Parse("flip,crop=2,noise=0.02") : AugmentationSpecification.None };
+        var schedule = withEverything ? new ScheduleSpecification { Kind = ScheduleKind.Cosine } : ScheduleSpecification.Constant;
         var set = new Pipelines.Images.Sets.ImageSetLoader().Load(folder.Path).Images;
-        var job = new TrainingJob { Model = Small, Train = InputScaling.Fit(set, InputScale.Centred).Apply(set), Options = Training(3) };
-        var model = Pipeline(new() { Model = Small, Training = Training(3) }).Fit(Images(10)).LastTransformer;
-        Assert.Equal(new Trainer().Train(job).Model.ParameterHash, model.Result.Model.ParameterHash);
+        var source = InputScaling.Fit(set, scale).Apply(set);
+        var job = new TrainingJob
+        {
+            Model = Small,
+            Train = source,
+            Validation = withEverything ? source : null,
+            Schedule = schedule,
+            Options = withEverything ? training with { ClassWeights = [1, 1] } : training,
+        };
+        var options = new ConvolutionalNetworkOptions
+        {
+            Model = Small, Training = training, Scale = scale, Schedule = schedule, BalancedClassWeights = withEverything,
+            ValidationSet = withEverything ? Keyed(Images(10), ["authentic", "forged"]) : null,
+        };
+        var model = Pipeline(options).Fit(Images(10)).LastTransformer;
+        var expected = new Trainer().Train(job);
+        Assert.Equal(expected.Model.ParameterHash, model.Result.Model.ParameterHash);
+        var view = Keyed(Images(10), ["authentic", "forged"]);
+        Assert.Equal(expected.Model.Predict(source), model.Transform(view).GetColumn<float[]>("Score"));
     }
 
     [Fact]
@@ -77,7 +98,7 @@ public sealed class ConvolutionalNetworkTests
     public void Model_SavedAndLoadedInAFreshProcess_PredictsTheSame()
     {
         using var folder = new TemporaryFolder();
-        var model = Pipeline().Fit(Images(10));
+        var model = Pipeline(new() { Model = Small, Training = Training(2), Scale = InputScale.Standardise }).Fit(Images(10));
         _context.Model.Save(model, Images(10).Schema, folder.File("model.zip"));
         var here = FreshProcess.Describe(_context, model).ToArray();
         Assert.Equal("authentic forged", here[0]);
@@ -124,6 +145,63 @@ public sealed class ConvolutionalNetworkTests
     }
 
     [Fact]
+    public void CrossValidation_AgainAndAgain_KeepsTheMemoryLevel()
+    {
+        var wide = Small with { Layers = [new FlattenSpecification(), new DenseSpecification { Units = 100 }, new ReluSpecification(), new DenseSpecification()] };
+        var weights = Fold(wide);
+        Assert.True(weights > 500_000, $"{weights} bytes would not show");
+        Fold(wide);
+        var before = Level();
+        for (var i = 0; i < 3; i++) Fold(wide);
+        // Thirty models came and went; if three of them stayed it would show.
+        Assert.InRange(Level() - before, long.MinValue, 3 * weights);
+
+        static long Level()
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+
+    [Fact]
+    public void Fit_ThatDiverges_GivesNoClassAndNoException()
+    {
+        var model = Pipeline(new() { Model = Small, Training = Training(3), Optimizer = new() { LearningRate = 1e30 }, Diagnostics = StandardDiagnostics.Build() }).Fit(Images(5));
+        Assert.Contains(model.LastTransformer.Report!.Findings, finding => finding.Name is "non-finite" or "divergence");
+        var view = model.Transform(Images(5));
+        Assert.All(view.GetColumn<float[]>("Score"), scores => Assert.All(scores, score => Assert.True(float.IsNaN(score))));
+        Assert.All(view.GetColumn<uint>("PredictedLabel"), label => Assert.Equal(0u, label));
+    }
+
+    [Fact]
+    public void Callback_ThatThrows_EndsTheRunAsFailed()
+    {
+        using var folder = new TemporaryFolder();
+        var diagnostics = new TrainingDiagnosticsBuilder().Add(new Watcher()).Add(new EndWriter(), folder.File("report.txt")).Build();
+        var options = new ConvolutionalNetworkOptions { Model = Small, Training = Training(3), Diagnostics = diagnostics, MetricsCallback = _ => throw new InvalidOperationException("mine") };
+        Assert.Equal("mine", Assert.Throws<InvalidOperationException>(() => Pipeline(options).Fit(Images(5))).Message);
+        Assert.Equal("Failed 1 mine", File.ReadAllText(folder.File("report.txt")));
+    }
+
+    [Fact]
+    public void Images_OfMLNet_WithoutTheirNativeLibrary_NameThePackage()
+    {
+        Assert.SkipWhen(System.Runtime.InteropServices.NativeLibrary.TryLoad("libSkiaSharp", typeof(Microsoft.ML.Data.MLImage).Assembly, null, out _), "SkiaSharp's native library is there.");
+        var files = ImageRow.Files.Take(4).Select(file => new PathRow { Label = file.Label, ImagePath = Path.GetFullPath(file.Path) }).ToArray();
+        var pipeline = _context.Transforms.Conversion.MapValueToKey("Label")
+            .Append(_context.Transforms.LoadImages("Image", imageFolder: null, "ImagePath"))
+            .Append(_context.MulticlassClassification.Trainers.ConvolutionalNetwork(new ConvolutionalNetworkOptions { Model = Small, Training = Training(1) }));
+        var error = Assert.Throws<InvalidOperationException>(() => pipeline.Fit(_context.Data.LoadFromEnumerable(files)));
+        Assert.Contains("SkiaSharp.NativeAssets", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
     public void Fit_Watched_GivesReportAndEpochs()
     {
         var epochs = new List<int>();
@@ -156,7 +234,6 @@ public sealed class ConvolutionalNetworkTests
         var trainers = _context.MulticlassClassification.Trainers;
         Assert.Contains("expected a key", Assert.Throws<ArgumentException>(() => trainers.ConvolutionalNetwork().Fit(Images(1))).Message, StringComparison.Ordinal);
         Assert.Contains("'Nope'", Assert.Throws<ArgumentException>(() => trainers.ConvolutionalNetwork(imageColumnName: "Nope").Fit(Keyed(Images(1), ["authentic", "forged"]))).Message, StringComparison.Ordinal);
-        Assert.Throws<TrainingSetupException>(() => Pipeline(new() { Scale = InputScale.Standardise }).Fit(Images(1)));
     }
 
     [Fact]
@@ -179,6 +256,18 @@ public sealed class ConvolutionalNetworkTests
         [.. _context.MulticlassClassification.CrossValidate(Keyed(Images(20), ["authentic", "forged"]),
                 _context.MulticlassClassification.Trainers.ConvolutionalNetwork(new ConvolutionalNetworkOptions { Model = Small, Training = Training(1) }), numberOfFolds: 10)
             .Select(fold => new WeakReference(((ConvolutionalNetworkTransformer)fold.Model).Result.Model))];
+
+    // Ten folds; gives the bytes of the weights of one model.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long Fold(ModelSpecification model)
+    {
+        var folds = _context.MulticlassClassification.CrossValidate(Keyed(Images(20), ["authentic", "forged"]),
+            _context.MulticlassClassification.Trainers.ConvolutionalNetwork(new ConvolutionalNetworkOptions { Model = model, Training = Training(1) }), numberOfFolds: 10);
+        Assert.Equal(10, folds.Count);
+        using var stream = new MemoryStream();
+        ((ConvolutionalNetworkTransformer)folds[0].Model).Result.Model.Save(stream);
+        return stream.Length;
+    }
 
     private EstimatorChain<ConvolutionalNetworkTransformer> Pipeline(ConvolutionalNetworkOptions? options = null) =>
         _context.Transforms.Conversion.MapValueToKey("Label", keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue)
@@ -203,6 +292,13 @@ public sealed class ConvolutionalNetworkTests
             source.CopyTo(index, row.Features);
             return row;
         }
+    }
+
+    private sealed class PathRow
+    {
+        public string Label { get; set; } = "";
+
+        public string ImagePath { get; set; } = "";
     }
 
     private sealed class FeatureRow

@@ -32,7 +32,7 @@ public sealed class ConvolutionalNetworkOptions
     /// <summary>How images of other proportions are brought to the shape.</summary>
     public ImageFit Fit { get; set; }
 
-    /// <summary>How pixels become numbers: centred, unit or none; vectors are taken as they are.</summary>
+    /// <summary>How pixels become numbers, by statistics of the training images where the scale needs them; vectors are taken as they are.</summary>
     public InputScale Scale { get; set; }
 
     /// <summary>How gradients become steps.</summary>
@@ -41,7 +41,7 @@ public sealed class ConvolutionalNetworkOptions
     /// <summary>How the learning rate changes.</summary>
     public ScheduleSpecification Schedule { get; set; } = ScheduleSpecification.Constant;
 
-    /// <summary>Epochs, batch size, seed, class weights and the like.</summary>
+    /// <summary>Epochs, batch size, seed, class weights, augmentation and the like.</summary>
     public TrainingOptions Training { get; set; } = new();
 
     /// <summary>Whether the loss weighs each class by the inverse of its share; overrides the weights in <see cref="Training"/>.</summary>

@@ -24,14 +24,12 @@ public sealed class ConvolutionalNetworkTrainer : IEstimator<ConvolutionalNetwor
     public ConvolutionalNetworkTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (!ImagePreparation.IsFixed(_options.Scale))
-            throw new TrainingSetupException([$"the scale {_options.Scale} needs statistics of the training images, which a pipeline does not keep: use Centred, Unit or None"]);
         var train = ExampleReader.Read(input, _options);
         var validation = _options.ValidationSet is { } held ? ExampleReader.Read(held, _options, train.Examples?.Shape) : null;
         var job = NetworkJob.Create(_options, train, validation);
         using var monitor = _options.Diagnostics?.Start(new RunSource { Path = AppDomain.CurrentDomain.FriendlyName });
-        var result = new Trainer().Train(job, new EpochTee(monitor, _options.MetricsCallback), progress: null, _options.Cancellation);
-        var packed = new PackedNetwork(result.Model, train.Kind, new ImagePreparation(job.Train.Shape, _options.Fit, _options.Scale));
+        var result = EpochTee.Train(job.Training, monitor, _options.MetricsCallback, _options.Cancellation);
+        var packed = new PackedNetwork(result.Model, train.Kind, job.Preparation);
         return new ConvolutionalNetworkTransformer(NetworkChain.Build(packed, train.Labels, input, _options), result, monitor?.Complete());
     }
 

@@ -27,6 +27,11 @@ internal sealed class ExampleReader
     {
         var labels = new LabelColumn(data.Schema, options.LabelColumnName);
         var images = new ImageColumn(data.Schema, options, shape);
+        return images.Kind == ImageKind.Decoded ? NativeNeed.Ask(() => Read(data, options, labels, images), NativeNeed.SkiaSharp) : Read(data, options, labels, images);
+    }
+
+    private static ExampleReader Read(IDataView data, ConvolutionalNetworkOptions options, LabelColumn labels, ImageColumn images)
+    {
         var problems = new List<FileProblem>();
         ExampleRows? examples = null;
         using var cursor = data.GetRowCursor([labels.Column, images.Column]);
@@ -38,7 +43,7 @@ internal sealed class ExampleReader
             var (label, (input, problem)) = (readLabel(), readImage());
             if (label < 0) problems.Add(new FileProblem { Path = row, Kind = FileProblemKind.Mislabelled, Reason = "the label is missing" });
             else if (input is null) problems.Add(problem! with { Path = row });
-            else (examples ??= new ExampleRows(images.Shape!.Value, labels.Count)).Add(input, label);
+            else (examples ??= new ExampleRows(images.Shape!.Value, labels.Names)).Add(input.Value, label);
         }
 
         return new ExampleReader(labels, images.Kind, examples, problems);

@@ -37,10 +37,8 @@ internal sealed class ImageColumn
     /// <summary>Shape of the inputs; known at the latest after the first image.</summary>
     internal ImageShape? Shape { get; private set; }
 
-    internal ImagePreparation Preparation => new(Shape!.Value, _options.Fit, _options.Scale);
-
     /// <summary>Reads the image of the cursor's row; <see langword="null"/> with a problem when it cannot be used.</summary>
-    internal Func<(float[]? Input, FileProblem? Problem)> Reader(DataViewRow row)
+    internal Func<(ExampleInput? Input, FileProblem? Problem)> Reader(DataViewRow row)
     {
         switch (Kind)
         {
@@ -66,20 +64,20 @@ internal sealed class ImageColumn
         }
     }
 
-    private (float[]?, FileProblem?) ReadVector(in VBuffer<float> vector)
+    private (ExampleInput?, FileProblem?) ReadVector(in VBuffer<float> vector)
     {
         var length = Shape!.Value.Length;
-        if (vector.Length == length) return ([.. vector.DenseValues()], null);
+        if (vector.Length == length) return (new ExampleInput { Numbers = [.. vector.DenseValues()] }, null);
         return (null, Problem(FormattableString.Invariant($"a vector of {vector.Length} numbers, {length} were expected for the shape {Shape}")));
     }
 
-    private (float[]?, FileProblem?) Prepare(PixelImage image)
+    private (ExampleInput?, FileProblem?) Prepare(PixelImage image)
     {
         Shape ??= new ImageShape(image.Height, image.Width, image.Channels);
         var isOther = image.Height != Shape.Value.Height || image.Width != Shape.Value.Width;
         if (isOther && _options.InputShape is null)
             return (null, Problem(FormattableString.Invariant($"{image.Width} × {image.Height} pixels, other than the first image: set InputShape")));
-        return (Preparation.Apply(image), null);
+        return (new ExampleInput { Pixels = ImagePreparation.Size(image, Shape.Value, _options.Fit) }, null);
     }
 
     private static FileProblem Problem(string reason) => new() { Path = "", Kind = FileProblemKind.Unsupported, Reason = reason };

@@ -7,8 +7,8 @@ namespace MLDiagnostics.MLNet;
 /// <summary>Reads images of ML.NET. Apart, because the first touch of <see cref="MLImage"/> loads SkiaSharp's native library.</summary>
 internal static class MLImages
 {
-    internal static Func<(float[]?, FileProblem?)> Reader(
-        DataViewRow row, DataViewSchema.Column column, Func<PixelImage, (float[]?, FileProblem?)> prepare)
+    internal static Func<(ExampleInput?, FileProblem?)> Reader(
+        DataViewRow row, DataViewSchema.Column column, Func<PixelImage, (ExampleInput?, FileProblem?)> prepare)
     {
         var getter = row.GetGetter<MLImage>(column);
         MLImage image = null!;

@@ -1,22 +1,26 @@
+using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.MLNet;
 
 /// <summary>Puts options and data together into a job of the embedded backend.</summary>
-internal static class NetworkJob
+/// <param name="Training">The job.</param>
+/// <param name="Preparation">How images become its inputs.</param>
+internal sealed record NetworkJob(TrainingJob Training, ImagePreparation Preparation)
 {
-    internal static TrainingJob Create(ConvolutionalNetworkOptions options, ExampleReader train, ExampleReader? validation)
+    internal static NetworkJob Create(ConvolutionalNetworkOptions options, ExampleReader train, ExampleReader? validation)
     {
         if (train.Examples is not { } examples) throw new TrainingSetupException([Nothing("training", train)]);
         if (validation is { Examples: null }) throw new TrainingSetupException([Nothing("validation", validation)]);
-        return new TrainingJob
+        var scaling = train.Kind == ImageKind.Vector ? null : InputScaling.Fit(examples.Images, options.Scale);
+        var training = new TrainingJob
         {
             Model = options.Model,
             Optimizer = options.Optimizer,
             Schedule = options.Schedule,
             Options = options.BalancedClassWeights ? options.Training with { ClassWeights = Balanced(examples.CountByClass()) } : options.Training,
-            Train = examples,
-            Validation = validation?.Examples,
+            Train = Scaled(examples, scaling),
+            Validation = validation?.Examples is { } held ? Scaled(held, scaling) : null,
             Context = new RunContext
             {
                 RunId = options.Model.Name,
@@ -28,11 +32,15 @@ internal static class NetworkJob
                 {
                     TrainClasses = Classes(train),
                     ValidationClasses = validation is null ? [] : Classes(validation),
+                    Inputs = scaling?.Measure().Overall,
                     FileProblems = [.. train.Problems, .. validation?.Problems ?? []],
                 },
             },
         };
+        return new NetworkJob(training, new ImagePreparation(examples.Shape, options.Fit, options.Scale, scaling?.Values ?? []));
     }
+
+    private static IExampleSource Scaled(ExampleRows rows, InputScaling? scaling) => scaling?.Apply(rows.Images) ?? rows;
 
     private static ClassCount[] Classes(ExampleReader data) =>
         [.. data.Labels.Names.Zip(data.Examples!.CountByClass(), (name, count) => new ClassCount(name, count))];

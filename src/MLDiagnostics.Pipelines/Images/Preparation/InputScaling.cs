@@ -22,6 +22,9 @@ public sealed class InputScaling
     /// <summary>The scale.</summary>
     public InputScale Scale { get; }
 
+    /// <summary>What each byte value becomes, 256 numbers a channel.</summary>
+    internal IReadOnlyList<float[]> Values => _values;
+
     /// <summary>Takes from the training images what the scale needs.</summary>
     public static InputScaling Fit(ImageSet training, InputScale scale)
     {
