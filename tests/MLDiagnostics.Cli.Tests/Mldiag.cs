@@ -5,6 +5,14 @@ internal sealed record Mldiag(int Code, string Output, string Error)
 {
     internal static Mldiag Run(params string[] arguments) => Run(arguments, null, default);
 
+    /// <summary>Trains into the folder <c>run</c> of a temporary one.</summary>
+    internal static Mldiag Train(MLDiagnostics.Testing.TemporaryFolder folder, params string[] options)
+    {
+        var run = Run(["train", .. options, "--out", folder.File("run")]);
+        Assert.True(run.Code is 0 or 1, run.Error);
+        return run;
+    }
+
     internal static Mldiag Run(string[] arguments, string? plugins, CancellationToken cancellation)
     {
         using var output = new StringWriter();
