@@ -55,6 +55,8 @@ internal static class CommandLine
             LrFindCommand.Create(host),
             ProveCommand.Create(host),
             SweepCommand.Create(host),
+            CompareCommand.Create(host),
+            ServeCommand.Create(host),
             BenchCommand.Create(host),
             DetectorsCommand.Create(host),
             FormatsCommand.Create(host),

@@ -17,6 +17,9 @@ public static class ReportCollectionExtensions
     /// <summary>Writes every finished run's report as SARIF.</summary>
     public static T WriteSarif<T>(this T reports, string path) where T : IReportCollection => reports.With(new SarifReportWriter(), path);
 
+    /// <summary>Writes every finished run's report as JUnit XML.</summary>
+    public static T WriteJUnit<T>(this T reports, string path) where T : IReportCollection => reports.With(new JUnitReportWriter(), path);
+
     private static T With<T>(this T reports, IReportWriter writer, string path) where T : IReportCollection
     {
         ArgumentNullException.ThrowIfNull(reports);

@@ -30,6 +30,12 @@ public sealed record DiagnosticReport
     /// <summary>Remedies that were trained, the best first; empty when none was.</summary>
     public IReadOnlyList<RemedyTrial> Trials { get; init; } = [];
 
+    /// <summary>Actual against predicted classes; <see langword="null"/> where the predictions are not known.</summary>
+    public PredictionCounts? Predictions { get; init; }
+
+    /// <summary>Pictures to look at.</summary>
+    public IReadOnlyList<ContactSheet> Pictures { get; init; } = [];
+
     /// <summary>Name and version of the program that judged.</summary>
     public string ToolVersion { get; init; } = "";
 }

@@ -24,6 +24,7 @@ internal static class MetricCatalog
         Metric(AdamRootSecondMoment, "1", Neutral, "Mean of √v̂, Adam's bias-corrected second moment."),
         Metric(InputMean, "1", Neutral, "Mean of the inputs as fed."),
         Metric(InputDeviation, "1", Neutral, "Standard deviation of the inputs as fed."),
+        Metric(EpochSeconds, "s", LowerIsBetter, "Wall-clock time of the epoch with its validation."),
     }.ToFrozenDictionary(metric => metric.Id, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Lower = new[]

@@ -53,4 +53,7 @@ public static class MetricNames
 
     /// <summary>Standard deviation of the inputs as the network is fed.</summary>
     public const string InputDeviation = "input_std";
+
+    /// <summary>Wall-clock time of the epoch with its validation, seconds.</summary>
+    public const string EpochSeconds = "epoch_seconds";
 }

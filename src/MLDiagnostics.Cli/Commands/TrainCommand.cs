@@ -13,6 +13,8 @@ internal static class TrainCommand
         var planOptions = new PlanOptions();
         var folder = new Option<string?>("--out") { Description = "Run folder to write; by default the next free one below runs/." };
         var config = new Option<string?>("--config") { Description = "JSON file with options of detectors." };
+        var serve = new Option<bool>("--serve") { Description = "Show the training on a live page on this machine, with buttons to stop it, reduce the rate or roll back." };
+        var port = LivePage.CreatePort();
         var failOn = FailOnOption.Create();
         var onFinding = OnFindingOption.Create();
         var prove = new Option<bool>("--prove") { Description = "Afterwards train again with each remedy and say which one cures (see prove)." };
@@ -22,6 +24,8 @@ internal static class TrainCommand
         planOptions.AddTo(command);
         command.Options.Add(folder);
         command.Options.Add(config);
+        command.Options.Add(serve);
+        command.Options.Add(port);
         command.Options.Add(failOn);
         command.Options.Add(onFinding);
         command.Options.Add(prove);
@@ -36,7 +40,9 @@ internal static class TrainCommand
                 .WithPolicy(OnFindingOption.Policy(parsed.GetValue(onFinding))).Build();
             var target = RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
             var cancellation = parsed.GetValue(untilInputEnds) ? InputWatch.Until(host.Cancellation) : host.Cancellation;
-            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation, (monitor, opened) => logs.Around(parsed, monitor, opened));
+            using var page = parsed.GetValue(serve) ? LivePage.Open(host, parsed.GetValue(port)) : null;
+            var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation, (monitor, opened) =>
+                logs.Around(parsed, page?.Runs.Watch(monitor) ?? monitor, opened));
             var report = state.Report!;
             foreach (var problem in state.Facts.FileProblems.Take(10)) terminal.Line($"{problem.Path}: {problem.Reason}");
             if (state.Facts.FileProblems.Count > 10)

@@ -10,7 +10,7 @@ namespace MLDiagnostics.Cli.Commands;
 internal static class TrainingRunner
 {
     internal static PipelineState Run(Terminal terminal, TrainingDiagnostics diagnostics, TrainingPlan plan, string folder, CancellationToken cancellation,
-        Func<ITrainingObserver, List<IDisposable>, ITrainingObserver>? log = null)
+        Func<RunMonitor, List<IDisposable>, ITrainingObserver>? watch = null)
     {
         var view = new TrainingView(terminal);
         var opened = new List<IDisposable>();
@@ -26,9 +26,9 @@ internal static class TrainingRunner
                 Progress = view,
                 Wrap = monitor =>
                 {
-                    var record = new RunFolderWriter(folder, log?.Invoke(monitor, opened) ?? monitor, overwrite: true);
+                    var record = new RunFolderWriter(folder, watch?.Invoke(monitor, opened) ?? monitor, overwrite: true);
                     opened.Add(record);
-                    return view.Around(monitor, record);
+                    return new EpochClock(view.Around(monitor, record));
                 },
             });
             return view.Run(() => pipeline.Run(plan, cancellation));

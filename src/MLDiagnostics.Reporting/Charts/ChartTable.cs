@@ -8,8 +8,9 @@ internal static class ChartTable
     private const int RowLimit = 60;
     private const int MergeLimit = 10_000;
 
-    internal static Html Of(LineChart chart)
+    internal static Html Of(LineChart drawn)
     {
+        var chart = drawn with { Curves = [.. drawn.Curves.Where(curve => !curve.IsTrend)] };
         var all = Rows(chart.Curves);
         var rows = all.Length <= RowLimit
             ? all

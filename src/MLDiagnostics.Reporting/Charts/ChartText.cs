@@ -17,14 +17,14 @@ internal static class ChartText
     /// <summary>One sentence a curve: where it begins and ends, and its extremes.</summary>
     internal static string Describe(LineChart chart) => chart.Curves.Count == 0
         ? "No values."
-        : string.Join(' ', chart.Curves.Select(curve => Describe(curve, chart.XName)));
+        : string.Join(' ', chart.Curves.Where(curve => !curve.IsTrend).Select(curve => Describe(curve, chart.XName)));
 
     /// <summary>What was left out and what is not finite.</summary>
     internal static IReadOnlyList<string> Notes(LineChart chart, IReadOnlyList<ReducedCurve> curves)
     {
         List<string> notes = [];
         if (chart.Note is not "") notes.Add(chart.Note);
-        foreach (var curve in curves.Where(curve => curve.NonFinite.Count > 0))
+        foreach (var curve in curves.Where(curve => curve.NonFinite.Count > 0 && !curve.Source.IsTrend))
         {
             var count = curve.Source.Y.Count(value => !double.IsFinite(value));
             var kinds = Words.And([.. curve.NonFinite.Select(mark => NumberText.Of(mark.Value)).Distinct(StringComparer.Ordinal)]);

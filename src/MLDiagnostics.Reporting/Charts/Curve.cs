@@ -11,6 +11,9 @@ internal sealed record Curve
     /// <summary>Whether a chart's events are ringed on it.</summary>
     internal bool IsProof { get; init; } = true;
 
+    /// <summary>Whether it is a smoothed trend that lies over the raw values.</summary>
+    internal bool IsTrend { get; init; }
+
     /// <summary>Epochs or steps, rising.</summary>
     internal required double[] X { get; init; }
 

@@ -12,13 +12,18 @@ internal static class CurveDrawing
     private const double MarkDistance = 10;
 
     /// <summary>The line, a dot a value where there are few, and a mark at the edge where a value is not finite.</summary>
-    internal static Html Draw(ReducedCurve curve, Plot plot, int row)
+    internal static Html Draw(ReducedCurve curve, Plot plot, int row, bool hasTrend)
     {
         var style = curve.Source.Style % Styles;
-        return Html.Of($"""
-            <g class="s{style}"><path class="line" d="{Path(curve, plot)}" />{Dots(curve, plot)}{Marks(curve, plot, row)}</g>
+        return curve.Source.IsTrend
+            ? Html.Of($"""
+                <g class="s{style} curve" data-label="{Label(curve)}"><path class="trend" d="{Path(curve, plot)}" /></g>
 
-            """);
+                """)
+            : Html.Of($"""
+                <g class="s{style} curve{(hasTrend ? " raw" : "")}" data-label="{Label(curve)}"{CurveData.Of(curve)}><path class="line" d="{Path(curve, plot)}" />{Dots(curve, plot)}{Marks(curve, plot, row)}</g>
+
+                """);
     }
 
     /// <summary>The shaded range around a curve, kept inside of the plot.</summary>
@@ -33,13 +38,15 @@ internal static class CurveDrawing
         return Html.Join(outlines);
     }
 
+    private static string Label(ReducedCurve curve) => Words.Short(curve.Source.Label, 60);
+
     private static string Path(ReducedCurve curve, Plot plot) => string.Concat(curve.Pieces.Select(piece => Points(piece, plot)));
 
     private static string Points(IEnumerable<(double X, double Y)> points, Plot plot)
     {
         var path = new StringBuilder();
         foreach (var (x, y) in points)
-            path.Append(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? 'M' : 'L')}{plot.Across(x):0.#} {plot.Up(y):0.#}");
+            path.Append(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? 'M' : 'L')}{plot.Across(x):0.##} {plot.Up(y):0.##}");
         return path.ToString();
     }
 

@@ -9,6 +9,12 @@ internal static class LaneDrawing
     private const int HairlinesUpTo = 24;
     private const double SmallestWidth = 6;
 
+    /// <summary>The findings' numbers, left of the plot.</summary>
+    internal static Html Numbers(IReadOnlyList<Lane> lanes) => Html.Join(lanes.Select((lane, index) => Html.Of($"""
+        <g class="lane {Words.Hyphenated(lane.Severity)}"><text x="{Plot.LeftEdge - 12}" y="{11 + (index * Height)}" text-anchor="end">{lane.Number}</text></g>
+
+        """)));
+
     internal static Html Draw(IReadOnlyList<Lane> lanes, Plot plot) =>
         Html.Join(lanes.Select((lane, index) => Draw(lane, 7 + (index * Height), plot)));
 
@@ -24,7 +30,6 @@ internal static class LaneDrawing
             : [];
         return Html.Of($"""
             <g class="lane {severity}"><title>Finding {lane.Number}: {lane.Title}</title>
-            <text x="{Plot.LeftEdge - 12}" y="{y + 4}" text-anchor="end">{lane.Number}</text>
             <path class="rail" d="M{Plot.LeftEdge} {y}H{Plot.RightEdge}" />
             <rect x="{((first + last) - width) / 2}" y="{y - 2}" width="{width}" height="4" rx="2" />{dots}{hairlines}</g>
 

@@ -3,7 +3,7 @@ using MLDiagnostics.Reporting.Markup;
 namespace MLDiagnostics.Reporting.Charts;
 
 /// <summary>Curves over epochs or steps, as a figure with legend, text alternative and data table.</summary>
-internal sealed record LineChart
+internal sealed record LineChart : IFigure
 {
     private const int Buckets = 250;
 
@@ -37,16 +37,21 @@ internal sealed record LineChart
     /// <summary>What else must be known to read it; a sentence or nothing.</summary>
     internal string Note { get; init; } = "";
 
-    internal Html Render()
+    /// <summary>The same with smoothed trends over the curves that are long enough to need one.</summary>
+    internal LineChart WithTrends() => this with { Curves = [.. Curves, .. Curves.Select(SmoothedCurve.Of).OfType<Curve>()] };
+
+    public Html Render()
     {
         var curves = Curves.Select(curve => ReducedCurve.Of(curve, Buckets)).ToList();
+        var hasTrends = Curves.Any(curve => curve.IsTrend);
         var plot = new Plot { X = XAxis(), Y = YAxis(curves), XName = XName, Top = 14 + (Lanes.Count * LaneDrawing.Height) };
         var svg = Html.Of($"""
-            <svg viewBox="0 0 {Plot.Width} {plot.Height}" role="img">
+            <svg class="lines" viewBox="0 0 {Plot.Width} {plot.Height}" role="img"{plot.Data()}>
             <title>{Title} by {XName}</title><desc>{ChartText.Describe(this)}</desc>
-            {plot.Frame()}{Bands.Select(band => CurveDrawing.DrawBand(curves[band.Curve], band, plot))}
-            {curves.Select((curve, row) => CurveDrawing.Draw(curve, plot, row))}{Annotations.Draw(this, curves, plot)}
-            {Annotations.Rings(this, plot)}{LaneDrawing.Draw(Lanes, plot)}{Annotations.Nothing(curves, plot)}</svg>
+            {plot.Frame()}{LaneDrawing.Numbers(Lanes)}<svg class="inside" x="{Plot.LeftEdge}" y="0" width="{Plot.RightEdge - Plot.LeftEdge}" height="{plot.Floor + 0.5}" viewBox="{Plot.LeftEdge} 0 {Plot.RightEdge - Plot.LeftEdge} {plot.Floor + 0.5}">
+            {Bands.Select(band => CurveDrawing.DrawBand(curves[band.Curve], band, plot))}
+            {curves.Select((curve, row) => CurveDrawing.Draw(curve, plot, row, hasTrends))}{Annotations.Draw(this, curves, plot)}
+            {Annotations.Rings(this, plot)}{LaneDrawing.Draw(Lanes, plot)}{Annotations.Nothing(curves, plot)}</svg></svg>
             """);
         var subtitle = ChartText.Subtitle(this, plot.Y);
         return Figure.Of(Title, subtitle, ChartLegend.Of(this), svg, ChartText.Notes(this, curves), ChartTable.Of(this));

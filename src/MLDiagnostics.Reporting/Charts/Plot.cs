@@ -33,6 +33,12 @@ internal sealed record Plot
 
     internal double Up(double y) => Floor - (Math.Clamp(Y.Position(y), 0, 1) * Depth);
 
+    /// <summary>Where the plot lies and what its edges mean, for whoever points at it.</summary>
+    internal Html Data() => Html.Of(
+        $""" data-plot="{Left} {Right} {Top} {Floor}" data-range="{Edge(X.Minimum)} {Edge(X.Maximum)} {Edge(Y.Minimum)} {Edge(Y.Maximum)}" data-log="{(Y.IsLogarithmic ? 1 : 0)}" data-unit="{XName}" """);
+
+    private static string Edge(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Grid, ticks and their labels.</summary>
     internal Html Frame()
     {
@@ -47,8 +53,8 @@ internal sealed record Plot
 
             """));
         return Html.Of($"""
-            {rows}<path class="axis" d="M{Left} {Floor}H{Right}" />
-            {columns}<text class="name" x="{(Left + Right) / 2}" y="{Floor + 34}" text-anchor="middle">{XName}</text>
+            <g class="yticks">{rows}</g><path class="axis" d="M{Left} {Floor}H{Right}" />
+            <g class="xticks">{columns}</g><text class="name" x="{(Left + Right) / 2}" y="{Floor + 34}" text-anchor="middle">{XName}</text>
             """);
     }
 }

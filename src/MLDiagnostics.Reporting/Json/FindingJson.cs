@@ -41,6 +41,7 @@ internal static class FindingJson
         writer.WriteString("key", cause.Key);
         writer.Number("confidence", cause.Confidence);
         writer.WriteString("why", cause.Why);
+        writer.WriteString("refuted_by", cause.RefutedBy);
         writer.WriteEndObject();
     }
 

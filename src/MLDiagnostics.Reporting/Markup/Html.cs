@@ -34,8 +34,8 @@ internal readonly struct Html
     /// <summary>The markup where a condition holds, otherwise nothing.</summary>
     internal static Html When(bool condition, Func<Html> markup) => condition ? markup() : Empty;
 
-    /// <summary>The content of a style element, which HTML does not decode: only a text of this assembly may be given.</summary>
-    internal static Html Style(string css) => new(css);
+    /// <summary>The content of a style or script element, which HTML does not decode: only a text of an assembly of ours may be given.</summary>
+    internal static Html Verbatim(string text) => new(text);
 
     public override string ToString() => _markup ?? "";
 }

@@ -4,15 +4,17 @@ using static MLDiagnostics.MetricNames;
 
 namespace MLDiagnostics.Reporting.Page;
 
-/// <summary>Labels against predictions and the recall of each class in the last epoch; how predictions moved over the run.</summary>
+/// <summary>The confusion matrix, labels against predictions and the recall of each class in the last epoch; how predictions moved over the run.</summary>
 internal static class ClassesSection
 {
     private const int BarLimit = 30;
     private const int CurveLimit = 8;
 
-    internal static Html Of(RunView run, CurveCharts charts)
+    internal static Html Of(DiagnosticReport report, CurveCharts charts)
     {
+        var run = report.Run;
         var classes = ClassTable.Of(run);
+        var confusion = report.Predictions is { Classes.Count: > 1 } counts ? MatrixChart.Of(counts) : Html.Empty;
         var bars = Html.Join(Bars(classes).Select(chart => chart.Render()));
         var recalls = run.Context.Parts(SeriesKey.Validation(Recall)).Count();
         List<LineChart?> curves =
@@ -25,7 +27,7 @@ internal static class ClassesSection
         charts.Skip(run.Context.Parts(SeriesKey.Validation(Recall)));
         charts.Skip(run.Context.Parts(SeriesKey.Validation(PredictionShare)));
         var lines = Html.Join(curves.OfType<LineChart>().Select(chart => chart.Render()));
-        return bars.IsEmpty && lines.IsEmpty ? Html.Empty : Html.Of($"""<div class="charts">{bars}{lines}</div>""");
+        return bars.IsEmpty && lines.IsEmpty && confusion.IsEmpty ? Html.Empty : Html.Of($"""<div class="charts">{confusion}{bars}{lines}</div>""");
     }
 
     private static IEnumerable<BarChart> Bars(ClassTable classes)

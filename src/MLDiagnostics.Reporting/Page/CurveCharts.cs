@@ -22,7 +22,8 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
             .OrderBy(item => item.Key.Split).ThenBy(item => metrics.ToList().IndexOf(item.Key.Metric)).Take(CurveLimit).ToList();
         if (series.Count == 0) return null;
         var curves = series.Select(item => Curve.Read(run, item.Key, Label(item.Key), Style(item.Key)));
-        return Chart(series, Words.Title(metrics[0]), curves) with { Note = Notes(series) };
+        var chart = Chart(series, Words.Title(metrics[0]), curves) with { Note = Notes(series) };
+        return clock == RunClock.Step || metrics[0] == MetricNames.Loss ? chart.WithTrends() : chart;
 
         string Label(SeriesKey key)
         {
@@ -47,6 +48,22 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
         };
         Skip(all);
         return chart;
+    }
+
+    /// <summary>A metric's parts as colours, one row a part; of a single part its curve.</summary>
+    internal IFigure? Heat(SeriesKey whole, string partName)
+    {
+        var all = run.Context.Parts(whole).ToList();
+        if (all.Count < 2) return Parts(whole, partName);
+        Skip(all);
+        return new HeatMap
+        {
+            Title = $"{Words.Title(whole.Metric)} by {partName}",
+            RowName = partName,
+            Rows = [.. all.Select(item => Curve.Read(run, item.Key, item.Key.Part!)).Where(curve => curve.Count > 0)],
+            XName = whole.Clock == RunClock.Step ? "step" : "epoch",
+            IsShare = SeriesWords.IsShare(whole.Metric),
+        };
     }
 
     private LineChart Chart(IReadOnlyList<SeriesDescriptor> series, string title, IEnumerable<Curve> curves)

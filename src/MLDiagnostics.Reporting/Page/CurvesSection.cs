@@ -10,7 +10,7 @@ internal static class CurvesSection
 
     internal static Html Of(RunView run, CurveCharts charts, NumberedFindings findings)
     {
-        var known = Known(run, charts).OfType<LineChart>().ToList();
+        var known = Known(run, charts).OfType<IFigure>().ToList();
         var still = Constants(run, charts);
         var others = Others(charts).OfType<LineChart>().ToList();
         var left = charts.Remaining.Select(series => series.Key.ToString()).ToList();
@@ -60,7 +60,7 @@ internal static class CurvesSection
         return Html.Of($"""<p class="note">Not drawn: {names}{(keys.Count > 50 ? $" and {keys.Count - 50} more" : "")}.</p>""");
     }
 
-    private static IEnumerable<LineChart?> Known(RunView run, CurveCharts charts)
+    private static IEnumerable<IFigure?> Known(RunView run, CurveCharts charts)
     {
         const RunClock epoch = RunClock.Epoch;
         yield return charts.Whole(epoch, MetricNames.Loss);
@@ -68,13 +68,14 @@ internal static class CurvesSection
         yield return charts.Whole(RunClock.Step, MetricNames.Loss);
         yield return charts.Whole(epoch, MetricNames.LearningRate);
         yield return charts.Whole(epoch, MetricNames.GradientNorm, MetricNames.GradientNormMaximum);
-        yield return charts.Parts(SeriesKey.Train(MetricNames.GradientNorm), "layer");
+        yield return charts.Heat(SeriesKey.Train(MetricNames.GradientNorm), "layer");
         yield return charts.Whole(RunClock.Step, MetricNames.GradientNorm);
         yield return charts.Whole(epoch, MetricNames.DeadReluFraction);
-        yield return charts.Parts(SeriesKey.Train(MetricNames.DeadReluFraction), "layer");
+        yield return charts.Heat(SeriesKey.Train(MetricNames.DeadReluFraction), "layer");
         yield return charts.Whole(epoch, MetricNames.UpdateRatio);
-        yield return charts.Parts(SeriesKey.Train(MetricNames.UpdateRatio), "layer");
+        yield return charts.Heat(SeriesKey.Train(MetricNames.UpdateRatio), "layer");
         yield return charts.Whole(epoch, MetricNames.AdamRootSecondMoment);
+        yield return charts.Heat(SeriesKey.Train(MetricNames.AdamRootSecondMoment), "layer");
     }
 
     private static IEnumerable<LineChart?> Others(CurveCharts charts)

@@ -7,7 +7,7 @@ internal static class FindingCard
 {
     private const int TextLimit = 1500;
 
-    internal static Html Of(Finding finding, int number, NumberedFindings findings, IReadOnlyList<Html> charts) => Html.Of($"""
+    internal static Html Of(Finding finding, int number, NumberedFindings findings, IReadOnlyList<Html> charts, Html trials) => Html.Of($"""
         <article class="finding {Words.Hyphenated(finding.Severity)}" id="finding-{number}" aria-labelledby="finding-{number}-title">
         <h3 id="finding-{number}-title"><span class="number">{number}</span> {findings.TitleOf(finding)}
         <span class="severity">{Words.Hyphenated(finding.Severity)}</span> <code class="id">{finding.Id}</code></h3>
@@ -15,7 +15,7 @@ internal static class FindingCard
         <p class="message">{Words.Short(finding.Message, TextLimit)}</p>
         <p class="concern">{Words.Short(finding.Concern, TextLimit)}</p>
         {Html.When(charts.Count > 1, () => Html.Of($"""<div class="proofs">{charts}</div>"""))}
-        <div class="columns"><div>{Proof(finding, charts)}</div><div>{Causes(finding)}{Remedies(finding)}</div></div>
+        <div class="columns"><div>{Proof(finding, charts)}</div><div>{Causes(finding)}{Remedies(finding)}</div></div>{trials}
         </article>
 
         """);

@@ -16,7 +16,7 @@ internal static class FindingsSection
     {
         if (findings.All.Count == 0) return Html.Of($"<p>{None(report)}</p>");
         var cards = findings.All.Take(Full).Select((finding, index) => FindingCard.Of(
-            finding, index + 1, findings, index < Drawn ? EvidenceCharts.Of(report.Run, finding, index + 1) : []));
+            finding, index + 1, findings, index < Drawn ? EvidenceCharts.Of(report.Run, finding, index + 1) : [], Trials(finding, index)));
         var lines = findings.All.Skip(Full).Take(Listed).Select((finding, index) => Line(finding, Full + index + 1));
         var rest = Html.When(findings.All.Count > Full, () => Html.Of($"""
             <h3>Further findings</h3><ol class="further">{lines}</ol>
@@ -24,6 +24,10 @@ internal static class FindingsSection
         var left = findings.All.Count - Shown;
         var more = Html.When(left > 0, () => Html.Of($"<p>{NumberText.Count(left)} more are left out.</p>"));
         return Html.Of($"{cards}{rest}{more}");
+
+        // A trial is shown with the first finding that it is meant for.
+        Html Trials(Finding finding, int index) => TrialList.Of(report.Trials.Where(trial =>
+            trial.Targets.Contains(finding.Id) && !findings.All.Take(index).Any(earlier => trial.Targets.Contains(earlier.Id))));
 
         Html Line(Finding finding, int number) => Html.Of($"""
             <li id="finding-{number}" value="{number}"><strong>{findings.TitleOf(finding)}</strong>

@@ -5,7 +5,7 @@ namespace MLDiagnostics.Reporting.Page;
 /// <summary>The head of the page: verdict in one sentence, the numbers that matter most, the contents.</summary>
 internal static class HeaderSection
 {
-    internal static Html Of(DiagnosticReport report, IReadOnlyList<(string Id, string Title, Html Body)> sections)
+    internal static Html Of(DiagnosticReport report, IReadOnlyList<PageSection> sections)
     {
         var run = report.Run;
         var verdict = Words.Hyphenated(report.Verdict);
@@ -17,8 +17,7 @@ internal static class HeaderSection
             <h1><span class="verdict">{Words.Capital(verdict)}</span> <bdi>{Words.Short(run.Context.RunId, 200)}</bdi></h1>
             <p class="lead">{VerdictText.Of(report)}</p>
             <p class="why">{Words.Sentence(report.Convergence.Why)} {End(run.End)}</p>
-            <dl class="tiles">{Tiles(report)}</dl>
-            <nav aria-label="Contents"><ul>{links}</ul></nav>
+            {Tiles(report)}            <nav aria-label="Contents"><ul>{links}</ul></nav>
             </header>
 
             """);
@@ -40,7 +39,13 @@ internal static class HeaderSection
         _ => "The run ended",
     };
 
-    private static IEnumerable<Html> Tiles(DiagnosticReport report)
+    /// <summary>The numbers that matter most.</summary>
+    internal static Html Tiles(DiagnosticReport report) => Html.Of($"""
+        <dl class="tiles">{Facts(report)}</dl>
+
+        """);
+
+    private static IEnumerable<Html> Facts(DiagnosticReport report)
     {
         var run = report.Run;
         yield return Tile("Convergence", Words.Capital(Words.Hyphenated(report.Convergence.State).Replace('-', ' ')));

@@ -5,9 +5,9 @@ internal static class VerdictText
 {
     internal static string Of(DiagnosticReport report) => report.Verdict switch
     {
-        Verdict.Healthy => $"Nothing wrong was found{Remarks(report)}.{Cost(report)}",
-        Verdict.Unjudged => $"This run could not be judged: what the deciding detectors need was not logged.{Cost(report)}",
-        _ => $"{Found(report)}{Guess(report)}.{Cost(report)}",
+        Verdict.Healthy => $"Nothing wrong was found{Remarks(report)}.{CostOf(report)}",
+        Verdict.Unjudged => $"This run could not be judged: what the deciding detectors need was not logged.{CostOf(report)}",
+        _ => $"{Found(report)}{Guess(report)}.{CostOf(report)}",
     };
 
     private static string Remarks(DiagnosticReport report) =>
@@ -27,19 +27,16 @@ internal static class VerdictText
         return $"; first guess at the cause: {Words.Inline(Words.Short(cause.Key, 80))} ({NumberText.Percent(cause.Confidence)})";
     }
 
-    private static string Cost(DiagnosticReport report)
+    private static string CostOf(DiagnosticReport report)
     {
         var total = NumberText.Count(report.Run.Epoch);
+        var cost = Cost.Of(report);
+        var wasted = cost is "" ? "" : $"; {cost}";
         return report.Convergence switch
         {
-            { Epoch: { } level, BestEpoch: var best, WastedEpochs: > 0 and var wasted } =>
-                $" Converged by epoch {NumberText.Count(level)} of {total}{Best(best)}; " +
-                $"{Words.Count(wasted, "epoch")} after that gained nothing.",
-            { BestEpoch: { } best, WastedEpochs: > 0 and var wasted } =>
-                $" Best epoch {NumberText.Count(best)} of {total}; {Words.Count(wasted, "epoch")} after it gained nothing.",
-            { BestEpoch: { } best } => $" Best epoch {NumberText.Count(best)} of {total}.",
-            { WastedEpochs: > 0 and var wasted } => $" {Words.Count(wasted, "epoch")} of {total} gained nothing.",
-            _ => "",
+            { Epoch: { } level, BestEpoch: var best } => $" Converged by epoch {NumberText.Count(level)} of {total}{Best(best)}{wasted}.",
+            { BestEpoch: { } best } => $" Best epoch {NumberText.Count(best)} of {total}{wasted}.",
+            _ => cost is "" ? "" : $" {Words.Capital(cost)}.",
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private StepBlock? _block;
     private JudgedRun _judged;
     private bool _hasEvents;
+    private (TrainingDirective Directive, string Source) _request;
     private bool _hasEnded;
     private bool _isDisposed;
     private IReadOnlyList<Finding>? _findings;
@@ -122,6 +123,18 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         return Observe(new EpochCompleted { Epoch = epoch, Values = [.. values.Select(value => new SeriesValue(SeriesKey.Parse(value.Series), value.Value))] });
     }
 
+    /// <summary>
+    /// Asks the trainer for something, from any thread: it is answered at the end of the epoch and noted in the report. Of several the strongest
+    /// counts.
+    /// </summary>
+    /// <param name="directive">What to ask for.</param>
+    /// <param name="source">Who asks, a clause such as <c>at the live page</c>.</param>
+    public void Request(TrainingDirective directive, string source)
+    {
+        lock (_reading)
+            if (directive > _request.Directive) _request = (directive, source);
+    }
+
     /// <summary>Ends the run, when it has not ended, and gives the last word.</summary>
     public DiagnosticReport Complete(RunEndReason reason = RunEndReason.Completed, string detail = "")
     {
@@ -187,6 +200,8 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         if (task.Done is null) return TrainingDirective.Continue;
         Take(_thread.Wait(task.Done.Task, _isLive));
         var directive = Decide(epoch.Epoch);
+        var request = TakeRequest(epoch.Epoch);
+        if (request > directive) directive = request;
         if (_isLive) _reports.WriteSoon();
         return directive;
     }
@@ -205,6 +220,20 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private void Take(JudgedRun judged)
     {
         lock (_reading) (_judged, _findings, _report) = (judged, null, null);
+    }
+
+    private TrainingDirective TakeRequest(int epoch)
+    {
+        (TrainingDirective Directive, string Source) request;
+        lock (_reading) (request, _request) = (_request, default);
+        if (request.Directive == TrainingDirective.Continue) return TrainingDirective.Continue;
+        var isObeyed = _judged.Run.Context.Directives.Contains(request.Directive);
+        _judge.Note(new RunAction
+        {
+            Epoch = epoch,
+            Description = $"asked to {Words(request.Directive)} {request.Source}{(isObeyed ? "" : ", which this trainer cannot")}",
+        });
+        return isObeyed ? request.Directive : TrainingDirective.Continue;
     }
 
     private TrainingDirective Decide(int epoch)

@@ -53,7 +53,7 @@ public sealed class JsonContractTests
         Members(evidence, ("name", Kind.String), ("observed", Kind.Number), ("threshold", Kind.Number), ("unit", Kind.String));
         Assert.Equal("""{"name":"ratio_to_median","observed":4.1,"threshold":1.5,"unit":"1"}""", Compact(evidence));
 
-        Members(finding.GetProperty("causes")[0], ("key", Kind.String), ("confidence", Kind.Number), ("why", Kind.String));
+        Members(finding.GetProperty("causes")[0], ("key", Kind.String), ("confidence", Kind.Number), ("why", Kind.String), ("refuted_by", Kind.String));
         var remedies = finding.GetProperty("remedies");
         Members(remedies[0], ("action", Kind.String), ("why", Kind.String), ("change", Kind.Object), ("code", Kind.String));
         Members(remedies[1], ("action", Kind.String), ("why", Kind.String), ("change", Kind.Object), ("code", Kind.Null));

@@ -9,12 +9,13 @@ public sealed class HostileRunTests
     [
         "a", "article", "bdi", "body", "br", "caption", "circle", "cite", "code", "dd", "desc", "details", "div", "dl", "dt", "figcaption", "figure",
         "footer", "g", "h1", "h2", "h3", "h4", "head", "header", "html", "img", "li", "link", "main", "meta", "nav", "ol", "p", "path", "pre",
-        "rect", "section", "small", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
+        "rect", "script", "section", "small", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
     ];
 
     private static readonly string[] Attributes =
     [
-        "alt", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class", "content", "cx", "cy", "d", "height", "href", "http-equiv", "id",
+        "alt", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class", "content", "cx", "cy", "d", "data-first", "data-from", "data-label", "data-last", "data-log", "data-plot",
+        "data-range", "data-unit", "data-x", "data-y", "height", "href", "http-equiv", "id",
         "lang", "name", "r", "rel", "role", "rx", "scope", "src", "tabindex", "text-anchor", "value", "viewBox", "width", "x", "y",
     ];
 
@@ -26,6 +27,9 @@ public sealed class HostileRunTests
         Assert.All(page.Descendants().Attributes(), attribute => Assert.Contains(attribute.Name.LocalName, Attributes));
         Assert.Single(page.Descendants("style"));
         Assert.DoesNotContain(HostileRun.Marker, page.Descendants("style").Single().Value, StringComparison.Ordinal);
+        var script = Assert.Single(page.Descendants("script"));
+        Assert.DoesNotContain(HostileRun.Marker, script.Value, StringComparison.Ordinal);
+        Assert.Empty(script.Attributes());
         Assert.Empty(page.Descendants("img"));
         Assert.Empty(page.DescendantNodes().OfType<XComment>());
     }

@@ -21,6 +21,7 @@ public sealed class SnapshotTests
                 Snapshot.Verify(Rendered.Text(new JsonReportWriter(), report), name, "json");
                 Snapshot.Verify(Rendered.Text(new MarkdownReportWriter(), report), name, "md");
                 Snapshot.Verify(Rendered.Text(new SarifReportWriter(), report), name, "sarif");
+                Snapshot.Verify(Rendered.Text(new JUnitReportWriter(), report), name, "junit.xml");
             });
         }
     }
