@@ -32,7 +32,7 @@ internal static class CompareCommand
             var runs = parsed.GetValue(paths)!.SelectMany(analysis.Read).ToList();
             if (analysis.IsAnyUnreadable) return ExitCode.Unreadable;
             if (runs.Count + good.Count < 2) throw new CommandException("compare takes two runs at least, or one and --baseline.", ExitCode.Usage);
-            var comparison = RunComparison.Of(runs, good.FirstOrDefault());
+            var comparison = RunComparison.Of(runs, good is [var saved] ? saved : null);
             terminal.Show(comparison);
             if (parsed.GetValue(html) is { } page) ReportTarget.Write(page, host, stream => ComparisonWriter.WriteHtml(comparison, stream));
             if (parsed.GetValue(json) is { } document) ReportTarget.Write(document, host, stream => ComparisonWriter.WriteJson(comparison, stream));
