@@ -162,4 +162,22 @@ public sealed class RunReadersTests
     private static int IndexOf(string key) => ConfigurationKeys.All.Select((item, index) => (item.Name, index)).First(item => item.Name == key).index;
 
     private static string Refusal(string path) => Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(new RunInput(path))).Message;
+
+    // MLDIAGNOSTICS_UPDATE=1 writes the table anew.
+    [Fact]
+    public void Readme_ListsEveryFormatWithTheExampleOfItsReader()
+    {
+        const string Begin = "<!-- formats: generated from the readers -->\n\n", End = "\n<!-- end of formats -->";
+        var path = Path.Combine(Repository.Root, "README.md");
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var written = RunLogWriter.Formats.Select(format => format.Id).ToHashSet();
+        var rows = RunReaders.Default.All.Select(reader =>
+            $"| `{reader.Format}` | {reader.Description.Replace("|", "\\|", StringComparison.Ordinal)}{(written.Contains(reader.Format) ? "; also written" : "")} | `{reader.Example.Replace("|", "\\|", StringComparison.Ordinal)}` |\n");
+        var table = "| format | what is read | a line of it |\n| --- | --- | --- |\n" + string.Concat(rows);
+        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
+        Assert.True(from >= Begin.Length && to > from, "README.md has no table of formats.");
+        if (Environment.GetEnvironmentVariable("MLDIAGNOSTICS_UPDATE") == "1") File.WriteAllText(path, text[..from] + table + text[to..]);
+        else Assert.Equal(table, text[from..to]);
+        Assert.All(RunReaders.Default.All, reader => Assert.NotEmpty(reader.Example));
+    }
 }

@@ -9,6 +9,9 @@ public interface IRunReader
     /// <summary>What the format is called and what writes it, one clause.</summary>
     string Description { get; }
 
+    /// <summary>One line of such a log as its tool writes it, or the files of a folder; empty when none is given.</summary>
+    string Example => "";
+
     /// <summary>How surely the content is of this format, 0 to 1, from its beginning.</summary>
     double Recognise(RunInput input);
 

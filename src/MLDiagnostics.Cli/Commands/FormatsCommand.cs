@@ -14,10 +14,15 @@ internal static class FormatsCommand
         var command = new Command("formats", "Lists the log formats that 'analyze' reads.");
         command.SetAction(parsed =>
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("format", "what it is");
+            var written = RunLogWriter.Formats.Select(format => format.Id).ToHashSet(StringComparer.Ordinal);
+            var table = new Table().Border(TableBorder.Simple).AddColumns("format", "what it is, and a line of it");
             table.Columns[0].NoWrap();
             foreach (var reader in RunReaders.Default.With(PluginSet.Load(host.PluginFolder).Readers).All)
-                table.AddRow(new Text(reader.Format), new Text(reader.Description));
+            {
+                table.AddRow(new Text(reader.Format), new Text(reader.Description + (written.Contains(reader.Format) ? " (also written, by --write and --log)" : "")));
+                if (reader.Example.Length > 0) table.AddRow(new Text(""), new Text(reader.Example, new Style(Color.Grey)));
+            }
+
             new Terminal(host, parsed).Console.Write(table);
             return ExitCode.Success;
         });

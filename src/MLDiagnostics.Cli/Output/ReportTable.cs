@@ -18,7 +18,7 @@ internal static class ReportTable
         foreach (var report in worstFirst.Take(MostRows))
         {
             var findings = report.Findings.Where(finding => finding.Severity > Severity.Info).Select(finding => finding.Name).Distinct(StringComparer.Ordinal);
-            table.AddRow(new Markup(Tone.Markup(report.Verdict)), new Text(report.Run.Context.RunId),
+            table.AddRow(new Markup(Tone.Markup(report.Verdict)), new Text(Name(report, reports)),
                 new Text(report.Run.Epochs.Length.ToString(CultureInfo.InvariantCulture)), new Text(string.Join(", ", findings)));
         }
 
@@ -36,6 +36,14 @@ internal static class ReportTable
         Verdict.Unjudged => 1,
         _ => 0,
     };
+
+    // Many tools give all their logs one name; the path tells them apart.
+    private static string Name(DiagnosticReport report, IReadOnlyList<DiagnosticReport> all)
+    {
+        var id = report.Run.Context.RunId;
+        if (all.Count <= MostRows && all.Count(other => other.Run.Context.RunId == id) == 1 || report.Source.Path is not { } path) return id;
+        return Path.GetFileNameWithoutExtension(path) == id ? path : $"{path} ({id})";
+    }
 
     private static string Tally(IEnumerable<DiagnosticReport> reports) => string.Join(", ", reports.GroupBy(report => report.Verdict)
         .OrderByDescending(group => Rank(group.Key)).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Tone.Word(group.Key)}")));

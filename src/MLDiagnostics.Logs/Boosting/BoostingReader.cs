@@ -16,6 +16,8 @@ internal sealed class BoostingReader : RecordRunReader
 
     public override string Description => "evaluations printed by XGBoost and LightGBM";
 
+    public override string Example => "[0] validation_0-logloss:0.65 (XGBoost), [1] valid_0's binary_logloss: 0.65 (LightGBM)";
+
     protected override RunFlavour Flavour { get; } = new BoostingFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => Line.IsMatch(text) ? 0.8 : 0;

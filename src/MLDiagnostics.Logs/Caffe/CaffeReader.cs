@@ -18,6 +18,8 @@ internal sealed class CaffeReader : RecordRunReader
 
     public override string Description => "log of Caffe's solver, or the table of its parse_log";
 
+    public override string Example => "I0821 09:21:09.451231  5405 solver.cpp:222] Iteration 20, loss = 2.3";
+
     protected override RunFlavour Flavour { get; } = new CaffeFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) =>

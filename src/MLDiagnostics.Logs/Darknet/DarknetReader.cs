@@ -17,6 +17,8 @@ internal sealed class DarknetReader : RecordRunReader
 
     public override string Description => "log of darknet: 'iteration: loss, mean avg, rate'";
 
+    public override string Example => "75: 625.195, 517.632 avg, 0.001 rate, 3.5 seconds, 4800 images";
+
     protected override RunFlavour Flavour { get; } = new DarknetFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => Iteration.IsMatch(text) || Region.IsMatch(text) ? 0.9 : 0;

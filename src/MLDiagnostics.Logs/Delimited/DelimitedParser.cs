@@ -30,7 +30,7 @@ internal sealed class DelimitedParser
     /// <exception cref="RunFormatException">It is no table with a header of known names, or has no rows.</exception>
     internal static DelimitedDocument Parse(RunInput input)
     {
-        var dialect = DelimitedDialect.Detect(LogHead.Lines(input)) ?? throw new RunFormatException(
+        var dialect = LogHead.Dialect(input) ?? throw new RunFormatException(
             "Line 1: expected a header with the names of columns such as epoch, loss, val_loss, accuracy or lr, and rows of numbers under it.");
         if (dialect.Headers.Length > MaximumColumns)
             throw new RunFormatException(Invariant($"Line 1 names {dialect.Headers.Length} columns: expected at most {MaximumColumns}."));

@@ -9,8 +9,10 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
 
     public string Description => flavour.Description;
 
+    public string Example => flavour.Example;
+
     public double Recognise(RunInput input) =>
-        !input.IsFolder && DelimitedDialect.Detect(LogHead.Lines(input)) is { } dialect ? flavour.Recognise(dialect) : 0;
+        !input.IsFolder && LogHead.Dialect(input) is { } dialect ? flavour.Recognise(dialect) : 0;
 
     public void Read(RunInput input, ITrainingObserver observer)
     {

@@ -13,6 +13,8 @@ internal sealed class KerasFlavour : DelimitedFlavour
 
     internal override string Description => "Keras CSVLogger, or a table of history.history";
 
+    internal override string Example => "epoch,accuracy,loss,val_accuracy,val_loss";
+
     internal override FrameworkFacts Framework { get; } = new() { Id = "keras" };
 
     internal override bool PlainIsTrain => true;

@@ -11,6 +11,8 @@ internal sealed class DetectronReader : JsonLinesReader
 
     public override string Description => "metrics.json of detectron2, one JSON object a line";
 
+    public override string Example => "{\"iteration\": 19, \"lr\": 0.0004, \"total_loss\": 2.58, \"loss_mask\": 0.69}";
+
     protected override RunFlavour Flavour { get; } = new DetectronFlavour();
 
     protected override double Recognise(JsonElement line) =>

@@ -15,6 +15,8 @@ internal sealed class HuggingFaceConsoleReader : RecordRunReader
 
     public override string Description => "console output of the trainer of Hugging Face";
 
+    public override string Example => "{'loss': 1.14, 'grad_norm': 2.7, 'learning_rate': 1.8e-05, 'epoch': 0.91}";
+
     protected override RunFlavour Flavour { get; } = new HuggingFaceFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => !JsonText.IsObject(text) && Evidence.IsMatch(text) ? 0.9

@@ -11,6 +11,8 @@ internal sealed class TrainerStateReader : RecordRunReader
 
     public override string Description => "trainer_state.json of the trainer of Hugging Face";
 
+    public override string Example => "\"log_history\": [{\"epoch\": 0.5, \"learning_rate\": 2e-05, \"loss\": 1.1, \"step\": 50}]";
+
     protected override RunFlavour Flavour { get; } = new HuggingFaceFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) =>

@@ -10,6 +10,8 @@ internal sealed class GenericJsonLinesReader : JsonLinesReader
 
     public override string Description => "JSON lines with members such as epoch, step, loss, val_loss, accuracy, lr";
 
+    public override string Example => "{\"epoch\": 1, \"step\": 200, \"train\": {\"loss\": 0.57}, \"val_loss\": 0.61, \"lr\": 0.001}";
+
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
     protected override double Recognise(JsonElement line)

@@ -15,6 +15,8 @@ internal sealed class KerasConsoleReader : RecordRunReader
 
     public override string Description => "console output of Keras: progress bars with loss and metrics";
 
+    public override string Example => "200/200 [====] - 4s 24ms/step - loss: 0.69 - accuracy: 0.52 - val_loss: 0.70";
+
     protected override RunFlavour Flavour { get; } = new KerasRunFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => Score(lines);

@@ -15,6 +15,8 @@ internal sealed class KerasHistoryReader : RecordRunReader
 
     public override string Description => "Keras history.history as a JSON object of lists";
 
+    public override string Example => "{\"loss\": [0.9, 0.4], \"val_loss\": [1.0, 0.6]}";
+
     protected override RunFlavour Flavour { get; } = new KerasRunFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => JsonText.IsObject(text) && LossList.IsMatch(text) ? 0.85 : 0;

@@ -12,6 +12,8 @@ internal sealed class MLNetRunReader : IRunReader
 
     public string Description => "Log of ML.NET's image classification trainer, from the console or MLContext.Log";
 
+    public string Example => "Phase: Training, Dataset used: Train, Batch Processed Count:  18, Epoch:   0, Accuracy:  0,80, Cross-Entropy:  0,91";
+
     public double Recognise(RunInput input) => !input.IsFolder && LogHead.Lines(input).SelectMany(MLNetLine.Parse).Any(line => line.IsWhole) ? 0.95 : 0;
 
     public void Read(RunInput input, ITrainingObserver observer)

@@ -15,6 +15,8 @@ internal sealed class MLflowReader : RecordRunReader
 
     public override string Description => "run folder of MLflow's file store, or one of its metrics";
 
+    public override string Example => "mlruns/0/<run>/metrics/val_loss: 1708208368539 0.31 5";
+
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
     protected override double RecogniseFolder(string path) =>

@@ -9,6 +9,8 @@ internal sealed class OpenMMLabJsonReader : JsonLinesReader
 
     public override string Description => "JSON log of mmdetection and its relatives, one object a line";
 
+    public override string Example => "{\"mode\": \"train\", \"epoch\": 1, \"iter\": 50, \"lr\": 0.02, \"loss\": 4.4}";
+
     protected override RunFlavour Flavour { get; } = new OpenMMLabFlavour();
 
     protected override double Recognise(JsonElement line) =>

@@ -16,6 +16,8 @@ internal sealed class OpenMMLabTextReader : RecordRunReader
 
     public override string Description => "text log of mmdetection and its relatives";
 
+    public override string Example => "Epoch [1][100/1200] lr: 4.500e-02, eta: 1 day, 14:08:32, loss: 4.4";
+
     protected override RunFlavour Flavour { get; } = new OpenMMLabFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) =>

@@ -13,6 +13,10 @@ internal sealed class PlainTextReader : RecordRunReader
 
     public override string Description => "text with 'name: value' or 'name=value', such as 'Epoch 3: train loss 0.57'";
 
+    public override string Example => "Epoch 3/30, Train Loss: 0.57, Test Acc: 85.1%";
+
+    protected override bool IsLastResort => true;
+
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
     // One line alone may stand in any prose, and two without a counter in any program.

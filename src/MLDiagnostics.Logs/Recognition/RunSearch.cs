@@ -12,12 +12,14 @@ internal sealed class RunSearch(RunReaders readers)
         new[] { ".md", ".rst", ".html", ".htm", ".tex", ".ipynb", ".py", ".cs", ".cpp", ".js", ".yaml", ".yml" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _entered = new(StringComparer.Ordinal);
-    private readonly List<RunInput> _found = [];
+    // Runs by folder, and files that may be some: these are looked into at the end, several at once.
+    private readonly List<(string Path, bool IsRun)> _found = [];
 
     internal IReadOnlyList<RunInput> Search(string folder)
     {
         Enter(folder, depth: 0);
-        return _found;
+        return [.. _found.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(Environment.ProcessorCount, 1, 8))
+            .Where(found => found.IsRun || IsRun(found.Path)).Select(found => new RunInput(found.Path))];
     }
 
     private void Enter(string folder, int depth)
@@ -25,7 +27,7 @@ internal sealed class RunSearch(RunReaders readers)
         if (depth > DeepestFolder || RealPath(folder) is not { } real || !_entered.Add(real)) return;
         if (IsRunFolder(folder))
         {
-            _found.Add(new RunInput(folder));
+            _found.Add((folder, true));
             return;
         }
 
@@ -33,7 +35,7 @@ internal sealed class RunSearch(RunReaders readers)
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", options).Order(StringComparer.Ordinal))
         {
             if (Directory.Exists(path)) Enter(path, depth + 1);
-            else if (!LabelledRunFiles.IsSideFile(path) && !Documents.Contains(Path.GetExtension(path)) && IsRun(path)) _found.Add(new RunInput(path));
+            else if (!LabelledRunFiles.IsSideFile(path) && !Documents.Contains(Path.GetExtension(path))) _found.Add((path, false));
         }
     }
 

@@ -12,6 +12,8 @@ internal abstract class RecordRunReader : IRunReader
 
     public abstract string Description { get; }
 
+    public abstract string Example { get; }
+
     /// <summary>What is known of all runs of the format.</summary>
     protected abstract RunFlavour Flavour { get; }
 
@@ -20,7 +22,7 @@ internal abstract class RecordRunReader : IRunReader
         ArgumentNullException.ThrowIfNull(input);
         if (input.IsFolder) return RecogniseFolder(input.Path);
         return RecogniseBytes(input.Head.Span) is > 0 and var score ? score
-            : LogHead.Text(input) is { Length: > 0 } text ? RecogniseText(text, LogHead.Lines(input)) : 0;
+            : LogHead.Text(input) is { Length: > 0 } text && !(IsLastResort && LogHead.Dialect(input) is not null) ? RecogniseText(text, LogHead.Lines(input)) : 0;
     }
 
     public void Read(RunInput input, ITrainingObserver observer)
@@ -52,6 +54,9 @@ internal abstract class RecordRunReader : IRunReader
     }
 
     private RunFlavour FlavourOf(LoggedFit fit) => fit.NamesAreOurs ? OwnFlavour.Instance : Flavour;
+
+    /// <summary>Whether a table is never of the format, so that looking for it would be in vain.</summary>
+    protected virtual bool IsLastResort => false;
 
     /// <summary>How surely a folder is of the format.</summary>
     protected virtual double RecogniseFolder(string path) => 0;

@@ -9,6 +9,8 @@ internal sealed class RunFolderReader : IRunReader
 
     public string Description => "Run folder of MLDiagnostics";
 
+    public string Example => "context.json, epochs.jsonl, steps.jsonl, actions.jsonl";
+
     public double Recognise(RunInput input) => input.IsFolder && RunFolderFiles.IsRunFolder(input.Path) ? 1 : 0;
 
     public void Read(RunInput input, ITrainingObserver observer)

@@ -9,6 +9,8 @@ internal sealed class TensorBoardReader : RecordRunReader
 
     public override string Description => "event files of TensorBoard, one or the folder of a run";
 
+    public override string Example => "events.out.tfevents.1639111255.host.1656942.0";
+
     protected override RunFlavour Flavour { get; } = new TensorBoardFlavour();
 
     protected override double RecogniseFolder(string path) => !EventFiles.IsSplitFolder(path) && EventFiles.In(path).Count > 0 ? 0.9 : 0;

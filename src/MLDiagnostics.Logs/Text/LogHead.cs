@@ -9,10 +9,12 @@ internal sealed class LogHead
     private const int Size = 64 * 1024;
     private static readonly ConditionalWeakTable<RunInput, LogHead> Heads = [];
 
+    private readonly Lazy<DelimitedDialect?> _dialect;
     private string[]? _lines;
 
     private LogHead(RunInput input)
     {
+        _dialect = new Lazy<DelimitedDialect?>(() => DelimitedDialect.Detect(Lines(input)));
         var head = input.Head.Span;
         IsWhole = head.Length < Size;
         Encoding = LogEncoding.Detect(head);
@@ -41,6 +43,9 @@ internal sealed class LogHead
         var head = Of(input);
         return head._lines ??= [.. head.Cut()];
     }
+
+    /// <summary>How a table is written; <see langword="null"/> when the log is no table of a training.</summary>
+    internal static DelimitedDialect? Dialect(RunInput input) => Of(input)._dialect.Value;
 
     private IEnumerable<string> Cut()
     {

@@ -14,6 +14,8 @@ internal sealed class UltralyticsConsoleReader : RecordRunReader
 
     public override string Description => "console output of Ultralytics YOLO";
 
+    public override string Example => "1/99  2.64G  0.0931  0.0467  0.0521  4  416: 100%|####| 7/7 [00:02<00:00]";
+
     protected override RunFlavour Flavour { get; } = new UltralyticsFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => Progress.IsMatch(text) ? 0.86 : 0;

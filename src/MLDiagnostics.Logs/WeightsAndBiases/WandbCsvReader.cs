@@ -15,6 +15,8 @@ internal sealed class WandbCsvReader : RecordRunReader
 
     public override string Description => "CSV of a chart exported from Weights & Biases";
 
+    public override string Example => "\"Step\",\"run-1 - val_loss\",\"run-1 - val_loss__MIN\",\"run-1 - val_loss__MAX\"";
+
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) =>

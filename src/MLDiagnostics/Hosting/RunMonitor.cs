@@ -26,6 +26,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private (TrainingDirective Directive, string Source) _request;
     private bool _hasEnded;
     private bool _isDisposed;
+    private TrainingInstruments? _instruments;
     private IReadOnlyList<Finding>? _findings;
     private DiagnosticReport? _report;
 
@@ -180,6 +181,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
 
     private void TakeStep(StepCompleted step)
     {
+        if (_isLive && _context is not null && TrainingInstruments.IsEnabled) (_instruments ??= new TrainingInstruments()).Record(_context, step);
         _block ??= new StepBlock((_context ?? new RunContext()).Series.Count(series => series.Key.Clock == RunClock.Step));
         _block.Add(step.Step, step.Epoch, step.Values.Span);
         if (_block.IsFull) Flush();
@@ -199,6 +201,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _thread.Post(task);
         if (task.Done is null) return TrainingDirective.Continue;
         Take(_thread.Wait(task.Done.Task, _isLive));
+        if (TrainingInstruments.IsEnabled) (_instruments ??= new TrainingInstruments()).Record(_judged.Run.Context, epoch, Findings);
         var directive = Decide(epoch.Epoch);
         var request = TakeRequest(epoch.Epoch);
         if (request > directive) directive = request;
