@@ -44,7 +44,9 @@ public sealed class RealLogTests
             var runs = RecordedRuns.Read(path).Runs;
             Assert.Equal(row[2], string.Join(",", runs.Select(run => run.Epochs.Count())));
             Assert.Equal(row[3], string.Join(",", runs.Select(run => run.Steps.Count())));
-            foreach (var (series, values) in SeriesOf(row[4]))
+            var expected = SeriesOf(row[4]);
+            Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), runs[^1].Context.Series.Select(series => series.Key.ToString()).Order(StringComparer.Ordinal));
+            foreach (var (series, values) in expected)
             {
                 var logged = Logged(runs[^1], series);
                 Assert.True(logged.Count > 0, $"{series} is not in {string.Join(' ', runs[^1].Context.Series.Select(known => known.Key))}");
