@@ -80,4 +80,14 @@ public sealed record ClassCollapseOptions
     /// <value>Default 2; unit 1 (binomial standard errors).</value>
     [Range(0.0, 100.0)]
     public double StandardErrors { get; init; } = 2;
+
+    /// <summary>The same where its recall was 0 in every epoch of the run.</summary>
+    /// <value>Default 5; unit example.</value>
+    [Range(1, 1_000_000)]
+    public int SupportNeverSeen { get; init; } = 5;
+
+    /// <summary>Epochs that such a run must have.</summary>
+    /// <value>Default 10; unit epoch.</value>
+    [Range(1, 10_000)]
+    public int EpochsNeverSeen { get; init; } = 10;
 }

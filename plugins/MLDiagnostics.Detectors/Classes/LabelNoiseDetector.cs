@@ -42,9 +42,11 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
             isShare: true);
         private readonly Curve _loss = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly double? _chance = Chance(context);
+        private readonly NeverCarriesOver _carrying = new(context);
 
         protected override void Read(RunView run)
         {
+            _carrying.Read(run);
             _train.Read(run);
             _validation.Read(run);
             _loss.Read(run);
@@ -56,13 +58,17 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
         private bool HasMemorised => _chance is not null && _train.Count >= MinimumEpochs && _validation.Count >= MinimumEpochs &&
             Median.OfLast(_train.Values, 3) >= options.Memorised;
 
-        protected override NotChecked? Unable(RunView run) => ConflictShare is null && !HasMemorised ? Unknown : null;
+        protected override DetectorOutcome WithoutEvidence => ConflictShare is null && !HasMemorised ? Unknown : DetectorOutcome.Clear;
+
+        protected override NotChecked? Unable(RunView run) =>
+            ConflictShare is null && Math.Min(_train.Count, _validation.Count) < MinimumEpochs ? Unknown : null;
 
         protected override LabelNoiseEvidence? Look(RunView run)
         {
             var share = ConflictShare ?? 0;
             var evidence = new LabelNoiseEvidence { Conflicts = context.Facts.ConflictingLabels ?? 0, ConflictShare = share,
                 LastEpoch = run.Epoch };
+            if (_carrying.Look() is { CanBeLearned: false } byHeart) return evidence with { ByHeart = byHeart };
             return HasMemorised && Unlearned(evidence) is { } unlearned ? unlearned : share > 0 ? evidence : null;
         }
 

@@ -12,6 +12,9 @@ internal sealed record LabelNoiseEvidence
     /// <summary>The last epoch.</summary>
     internal required int LastEpoch { get; init; }
 
+    /// <summary>Training that never carries over to validation and began at chance; <see langword="null"/> when it does.</summary>
+    internal NeverCarriesOver.Numbers? ByHeart { get; init; }
+
     /// <summary>Best validation accuracy, when it was lost again; otherwise 0.</summary>
     internal double Best { get; init; }
 

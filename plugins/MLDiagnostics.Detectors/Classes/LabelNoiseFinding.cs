@@ -7,6 +7,7 @@ internal static class LabelNoiseFinding
 
     internal static Finding Of(LabelNoiseEvidence evidence, LabelNoiseOptions options)
     {
+        if (evidence.ByHeart is { } byHeart) return ByHeart(byHeart);
         var (unlearned, conflicting) = (evidence.Best > 0, evidence.ConflictShare >= options.ConflictShare);
         var severity = unlearned && evidence.LossRise >= options.LossRise || conflicting ? Severity.Warning : Severity.Info;
         return new Finding
@@ -39,6 +40,49 @@ internal static class LabelNoiseFinding
             Remedies = severity == Severity.Info ? [] : Remedies(evidence, unlearned),
         };
     }
+
+    private static Finding ByHeart(NeverCarriesOver.Numbers numbers) => new()
+    {
+        Severity = Severity.Warning,
+        Split = DataSplit.Train,
+        Message = $"Training loss fell to {Say.Number(numbers.Train)}, yet validation loss was never below {Say.Number(numbers.Validation)}, where equal answers cost " +
+            $"{Say.Number(numbers.Equal)}; in the first epoch, when every image was new, training accuracy was {Say.Percent(numbers.FirstAccuracy)}, no better than chance.",
+        Concern = "Not normal: the labels are learned by heart and say nothing about other images, as labels without meaning do.",
+        Epochs = new RunSpan(1, numbers.Epoch),
+        Evidence =
+        [
+            new() { Name = "best_validation_loss", Observed = numbers.Validation, Threshold = numbers.Equal, Unit = "nat",
+                Series = [Keys.ValidationLoss, Keys.TrainLoss] },
+            new() { Name = "first_train_accuracy", Observed = numbers.FirstAccuracy, Threshold = Math.Exp(-numbers.Equal), Series = [Keys.TrainAccuracy] },
+            new() { Name = "train_loss", Observed = numbers.Train, Threshold = numbers.Equal, Unit = "nat", Series = [Keys.TrainLoss] },
+        ],
+        Causes =
+        [
+            new()
+            {
+                Key = CauseKeys.LabelNoise, Confidence = 0.65, Why = "Labels that do not belong to their images can only be learned by heart.",
+                RefutedBy = "A sample of the labels, looked at, is right.",
+            },
+            new()
+            {
+                Key = CauseKeys.SmallTrainSet, Confidence = 0.15, Why = "A few examples of a hard task are learned by heart too.",
+                RefutedBy = "Four times the examples carry over no better.",
+            },
+            new()
+            {
+                Key = CauseKeys.DataPipeline, Confidence = 0.15, Why = "Images and labels may have been shuffled apart.",
+                RefutedBy = "Images and labels of one batch, looked at, fit.",
+            },
+        ],
+        Remedies =
+        [
+            new()
+            {
+                Action = "Look at twenty training images with their labels, as the network gets them.",
+                Why = "Labels that were shuffled apart from their images show at once.",
+            },
+        ],
+    };
 
     private static string Message(LabelNoiseEvidence evidence, bool unlearned, LabelNoiseOptions options)
     {

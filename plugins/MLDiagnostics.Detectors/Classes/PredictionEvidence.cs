@@ -63,7 +63,14 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
     }
 
     /// <summary>The smallest class of validation must be able to show a recall of one in twenty.</summary>
-    private bool HasSupport() => _validation is not { } labels || labels.Classes.Min(item => item.Count) >= options.Support;
+    private bool HasSupport()
+    {
+        if (_validation is not { } labels) return true;
+        var smallest = labels.Classes.Min(item => item.Count);
+        // A class that was never recognised once, in all epochs, needs fewer examples to show it.
+        return smallest >= options.Support ||
+            smallest >= options.SupportNeverSeen && _recall.Count >= options.EpochsNeverSeen && _recall.Values.IndexOfAnyExcept(0) < 0;
+    }
 
     private double? Effective()
     {

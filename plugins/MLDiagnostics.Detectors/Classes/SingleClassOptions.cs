@@ -19,4 +19,9 @@ public sealed record SingleClassOptions
     /// <value>Default 0.01; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double LossShare { get; init; } = 0.01;
+
+    /// <summary>Training accuracy that every epoch but the first must reach; in the second half of the run it must be 1.</summary>
+    /// <value>Default 0.99; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Accuracy { get; init; } = 0.99;
 }

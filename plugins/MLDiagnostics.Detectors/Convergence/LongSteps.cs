@@ -30,6 +30,10 @@ internal sealed record LongSteps
     /// <summary>Trend of a run that stalled at once at a poor level (Mann–Kendall score).</summary>
     internal double? Stalled { get; init; }
 
+    /// <summary>First loss over −ln of the first accuracy, where it is far above that of equal answers and validation has not calmed
+    /// down.</summary>
+    internal double? Overshoot { get; init; }
+
     /// <summary>Noise of the validation curve as a share of its progress, where both curves are rough.</summary>
     internal double? ValidationSwing { get; init; }
 
@@ -38,7 +42,7 @@ internal sealed record LongSteps
 
     /// <summary>Independent observations; to be thrown, or to stall at a poor level, is two: where the loss stands, and how it got there.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
+        (Update is null ? 0 : 1) + (Overshoot is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
         (Thrown is null && Stalled is null ? Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1 : 2);
 
     /// <summary>Weighs a run that has failed to learn; <see langword="null"/> for one that learns.</summary>
@@ -46,9 +50,14 @@ internal sealed record LongSteps
     {
         var lost = state.Lost >= options.Lost && state.Lost >= 2 * state.Swing;
         var thrown = state.ThrownFrom >= options.Thrown;
-        var stalled = state is { Reference: not null, IsAtConstant: false, Epochs: >= MinimumStall } &&
-            state.Level >= options.StallLevel && state.Trend > options.StallTrend;
-        var failed = state.IsNonFinite || thrown || stalled || state.Level >= options.PoorLevel && (state.Fall < options.Fall || lost);
+        var isPoor = state.Reference is not null ? state.Level >= options.StallLevel
+            : state.TrainAccuracy < options.StallAccuracy && state.Level >= options.StallShare;
+        var stalled = isPoor && state is { IsAtConstant: false, Epochs: >= MinimumStall } && state.Trend > options.StallTrend;
+        // Answers that began sure and wrong, and a validation loss that has not calmed down since.
+        var isWild = ChanceLevel.IsOvershoot(state.FirstRatio) && state.ValidationSwing >= options.WildSwing;
+        var isHighAndWild = isWild || state.Rate / Advice.CustomaryRate(context.Configuration) >= options.RateFactor &&
+            state.Peak >= options.WildPeak * state.Untrained && state.ValidationSwing >= options.WildSwing;
+        var failed = state.IsNonFinite || thrown || stalled || isHighAndWild || state.Level >= options.PoorLevel && (state.Fall < options.Fall || lost);
         if (!failed) return null;
         var configuration = context.Configuration;
         var adam = Advice.IsAdamType(configuration);
@@ -65,7 +74,8 @@ internal sealed record LongSteps
             PerExample = perExample >= options.PerExampleFactor ? perExample : null,
             Lost = lost ? state.Lost : null,
             Swing = !lost && (bothRough || state.Swing >= options.Swing) && state.Epochs >= MinimumRough ? state.Swing : null,
-            ValidationSwing = bothRough ? state.ValidationSwing : null,
+            ValidationSwing = bothRough || isHighAndWild ? state.ValidationSwing : null,
+            Overshoot = isWild ? state.FirstRatio : null,
             Thrown = thrown ? state.ThrownFrom : null,
             Stalled = stalled ? state.Trend : null,
         };

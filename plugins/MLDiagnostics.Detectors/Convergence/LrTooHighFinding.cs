@@ -37,9 +37,12 @@ internal static class LrTooHighFinding
         if (steps.Thrown is { } thrown)
             clauses.Add($"it had reached {Say.Number(state.Peak)}, {Say.Times(thrown)} that of equal answers (threshold {Say.Times(options.Thrown)}), and came to " +
                 "rest where answers no longer depend on the image");
+        if (steps.Overshoot is { } first)
+            clauses.Add($"the first epoch's loss was {Say.Times(first)} what equal answers of its accuracy cost (threshold {Say.Times(ChanceLevel.Overshoot)})");
         if (steps.Stalled is { } trend)
             clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold {Say.Number(options.StallTrend)})");
-        if (steps.ValidationSwing is { } rough) clauses.Add($"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})");
+        if (steps.ValidationSwing is { } rough) clauses.Add((steps.Swing is null ? $"the validation loss swings by {Say.Percent(rough)} of its progress (threshold {Say.Percent(options.WildSwing)})"
+            : $"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})"));
         var where = state.IsNonFinite
             ? "The training loss is no longer finite"
             : state.Baseline is { } constant
@@ -72,6 +75,9 @@ internal static class LrTooHighFinding
         if (steps.Thrown is { } thrown)
             numbers.Add(new() { Name = "peak_over_equal_answers", Observed = thrown, Threshold = options.Thrown,
                 Series = [Keys.TrainLoss] });
+        if (steps.Overshoot is { } first)
+            numbers.Add(new() { Name = "first_loss_over_equal_answers", Observed = first, Threshold = ChanceLevel.Overshoot,
+                Series = [Keys.TrainLoss, Keys.TrainAccuracy] });
         if (steps.Stalled is { } trend)
             numbers.Add(new() { Name = "trend_after_first_third", Observed = trend, Threshold = options.StallTrend,
                 Series = [Keys.TrainLoss] });

@@ -65,4 +65,24 @@ public sealed record LrTooHighOptions
     /// <value>Default −1.645; unit 1 (Mann–Kendall score; p &lt; 0.05 one-sided).</value>
     [Range(-10.0, 10.0)]
     public double StallTrend { get; init; } = -1.645;
+
+    /// <summary>Largest training loss over ln K from which, at a high rate, it was thrown about whatever it reached later.</summary>
+    /// <value>Default 2; unit 1 (ratio). Source: TheDeepChecker, initial loss within 100 % of ln K.</value>
+    [Range(1.0, 1e6)]
+    public double WildPeak { get; init; } = 2;
+
+    /// <summary>Noise of the validation loss, as a share of its progress, that it must then have.</summary>
+    /// <value>Default 0.2; unit 1 (share).</value>
+    [Range(0.0, 10.0)]
+    public double WildSwing { get; init; } = 0.2;
+
+    /// <summary>Where no loss of equal answers is known: loss over its start, above which a run that stands still has stalled.</summary>
+    /// <value>Default 0.75; unit 1 (share).</value>
+    [Range(0.0, 2.0)]
+    public double StallShare { get; init; } = 0.75;
+
+    /// <summary>Training accuracy that such a run must not have reached.</summary>
+    /// <value>Default 0.5; unit 1 (share): most answers are wrong.</value>
+    [Range(0.0, 1.0)]
+    public double StallAccuracy { get; init; } = 0.5;
 }

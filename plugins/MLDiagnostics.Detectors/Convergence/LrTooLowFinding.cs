@@ -34,7 +34,7 @@ internal static class LrTooLowFinding
         if (steps.StillFalling is { } fall)
             clauses.Add($"it still falls by {Say.Percent(fall)} an epoch (threshold {Say.Percent(options.StillFalling)})");
         if (steps.Crawl is { } tau)
-            clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and never leaves that of a constant answer");
+            clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and is hardly better than at first (threshold {Say.Percent(options.CrawlLevel)} of its start)");
         var against = state.Baseline is { } constant ? $", where a constant answer gives {Say.Number(constant)}" : "";
         return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {state.Length}{against}; {string.Join(", ", clauses)}.";
     }

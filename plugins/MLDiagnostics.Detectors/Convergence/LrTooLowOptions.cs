@@ -54,4 +54,9 @@ public sealed record LrTooLowOptions
     /// <value>Default −0.8; unit 1 (−1 falls at every epoch): noise has 0, so the steps have a direction and no length.</value>
     [Range(-1.0, 0.0)]
     public double Crawl { get; init; } = -0.8;
+
+    /// <summary>Loss, as a share of its start and of that of equal answers, that such a run never falls below.</summary>
+    /// <value>Default 0.97; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double CrawlLevel { get; init; } = 0.97;
 }

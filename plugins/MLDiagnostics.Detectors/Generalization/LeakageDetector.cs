@@ -43,20 +43,40 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
 
         private int? Duplicates => context.Facts.ValidationCount > 0 ? context.Facts.DuplicatesAcrossSplits : null;
 
-        protected override NotChecked? Unable(RunView run) => Duplicates is null && EpochsAhead() < options.Checks ? Unknown : null;
+        protected override DetectorOutcome WithoutEvidence => Duplicates is null ? Unknown : DetectorOutcome.Clear;
+
+        protected override NotChecked? Unable(RunView run) => null;
 
         protected override LeakageEvidence? Look(RunView run)
         {
             var ahead = EpochsAhead();
             var share = (double?)Duplicates / context.Facts.ValidationCount;
-            if (!(share > 0) && ahead < options.Checks) return null;
+            var (train, validation) = Memorised();
+            if (!(share > 0) && ahead < options.Checks && train == 0) return null;
             return new LeakageEvidence
             {
                 Duplicates = Duplicates, Count = context.Facts.ValidationCount ?? 0, Share = share ?? 0,
                 EpochsAhead = ahead >= options.Checks ? ahead : 0, LastEpoch = run.Epoch,
                 Train = _train.Last, Validation = _validation.Last,
+                LateGain = train, ValidationGain = validation, ParametersPerExample = ParametersPerExample ?? 0,
             };
         }
+
+        private double? ParametersPerExample => (double?)context.Model.ParameterCount / context.Facts.TrainCount;
+
+        /// <summary>
+        /// What both accuracies gained after each example had been seen ten times, in a network large enough to learn them by heart: what
+        /// is learned by heart from then on helps on other images a little, on the same ones just as much. (0, 0) otherwise.
+        /// </summary>
+        private (double Train, double Validation) Memorised()
+        {
+            if (!(ParametersPerExample >= options.Capacity) || _train.Count < options.LongRun || _validation.Count < options.LongRun) return default;
+            var (train, validation) = (Gain(_train), Gain(_validation));
+            var gap = Median.OfLast(_train.Values, 3) - Median.OfLast(_validation.Values, 3);
+            return train >= options.LateGain && validation >= options.Followed * train && gap <= options.Gap ? (train, validation) : default;
+        }
+
+        private double Gain(Curve curve) => Median.OfLast(curve.Values, 3) - Median.Of(curve.Values.Slice(options.LongRun / 2 - 1, 3));
 
         /// <summary>Epochs in which validation accuracy was beyond chance better than that of training.</summary>
         private int EpochsAhead()

@@ -15,6 +15,15 @@ internal sealed record LeakageEvidence
     /// <summary>Epochs in which validation was better than training; 0 when they are too few to speak of.</summary>
     internal required int EpochsAhead { get; init; }
 
+    /// <summary>Gain of the training accuracy since every example had been seen often; 0 when validation did not follow.</summary>
+    internal double LateGain { get; init; }
+
+    /// <summary>The gain of the validation accuracy in the same epochs.</summary>
+    internal double ValidationGain { get; init; }
+
+    /// <summary>Parameters for each training example.</summary>
+    internal double ParametersPerExample { get; init; }
+
     /// <summary>The last epoch.</summary>
     internal required int LastEpoch { get; init; }
 

@@ -5,8 +5,8 @@ internal static class LeakageFinding
 {
     internal static Finding Of(LeakageEvidence evidence, LeakageOptions options)
     {
-        var severity = evidence.Share >= options.SevereShare ? Severity.Error : evidence.Share >= options.Share ? Severity.Warning
-            : Severity.Info;
+        var severity = evidence.Share >= options.SevereShare ? Severity.Error
+            : evidence.Share >= options.Share || evidence.LateGain > 0 && evidence.Duplicates is null ? Severity.Warning : Severity.Info;
         return new Finding
         {
             Severity = severity,
@@ -14,11 +14,17 @@ internal static class LeakageFinding
             Message = evidence.Duplicates > 0
                 ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} ({Say.Percent(evidence.Share)}) have the pixels of a " +
                     $"training example (threshold {Say.Percent(options.Share)})."
+                : evidence.LateGain > 0
+                    ? $"After each example had been seen {Say.Whole(options.LongRun / 2)} times training accuracy gained {Say.Points(evidence.LateGain)} and validation accuracy " +
+                        $"{Say.Points(evidence.ValidationGain)} (threshold {Say.Percent(options.Followed)} of it), in a network of {Say.Number(evidence.ParametersPerExample)} parameters an example " +
+                        $"(threshold {Say.Number(options.Capacity)})."
                 : $"Validation accuracy was beyond chance better than training accuracy in {Say.Count(evidence.EpochsAhead, "epoch")} " +
                     $"(threshold {Say.Whole(options.Checks)}), at last {Say.Percent(evidence.Validation)} against {Say.Percent(evidence.Train)}.",
             Concern = severity switch
             {
                 Severity.Error => "Not normal: validation measures memory of these images, and the network will do worse on new ones.",
+                Severity.Warning when evidence.LateGain > 0 =>
+                    "Suspicious: what such a network learns so late it learns by heart, and that helps only on images that it was trained on.",
                 Severity.Warning => "Not harmless: validation looks better than it is, by up to that share.",
                 _ when evidence.Duplicates > 0 => "Few enough not to matter; no change needed.",
                 _ => "Usually harmless: dropout, augmentation and a mean over the epoch make training look worse; a leak would look the same.",
@@ -45,6 +51,14 @@ internal static class LeakageFinding
                 Name = "epochs_validation_ahead", Observed = evidence.EpochsAhead, Threshold = options.Checks, Unit = "epoch",
                 Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy],
             });
+        if (evidence.LateGain > 0)
+        {
+            numbers.Add(new() { Name = "late_gain", Observed = evidence.LateGain, Threshold = options.LateGain, Series = [Keys.TrainAccuracy] });
+            numbers.Add(new() { Name = "late_gain_followed", Observed = evidence.ValidationGain / evidence.LateGain, Threshold = options.Followed,
+                Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy] });
+            numbers.Add(new() { Name = "parameters_per_example", Observed = evidence.ParametersPerExample, Threshold = options.Capacity });
+        }
+
         return numbers;
     }
 
@@ -55,6 +69,20 @@ internal static class LeakageFinding
             {
                 Key = CauseKeys.Leakage, Confidence = severity == Severity.Info ? 0.4 : 0.9, Why = "The pixels of both sets were compared.",
                 RefutedBy = "Accuracy on images known to be new is the same.",
+            },
+        ]
+        : evidence.LateGain > 0
+        ?
+        [
+            new()
+            {
+                Key = CauseKeys.Leakage, Confidence = 0.75, Why = "Learning by heart carries over to copies alone.",
+                RefutedBy = "No validation image has the pixels of a training image, nor shows the same object.",
+            },
+            new()
+            {
+                Key = CauseKeys.LearningRate, Confidence = 0.15, Why = "A rate that is too low makes a sound network slow, too.",
+                RefutedBy = "At ten times the rate validation stays behind.",
             },
         ]
         :

@@ -29,4 +29,29 @@ public sealed record LeakageOptions
     /// <value>Default 3; unit epoch.</value>
     [Range(0, 1000)]
     public int WarmUp { get; init; } = 3;
+
+    /// <summary>Parameters for each training example from which a network can learn them all by heart.</summary>
+    /// <value>Default 10; unit 1 (ratio). Zhang et al. 2017: twice the examples suffice in principle.</value>
+    [Range(1.0, 1e9)]
+    public double Capacity { get; init; } = 10;
+
+    /// <summary>Epochs of a run in whose later part learning by heart would show.</summary>
+    /// <value>Default 20; unit epoch: half of them show each example ten times.</value>
+    [Range(10, 10_000)]
+    public int LongRun { get; init; } = 20;
+
+    /// <summary>Gain of the training accuracy after half of those epochs.</summary>
+    /// <value>Default 0.15; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double LateGain { get; init; } = 0.15;
+
+    /// <summary>Part of that gain that validation must have followed.</summary>
+    /// <value>Default 0.85; unit 1 (share): without a leak it is mostly below a half.</value>
+    [Range(0.0, 2.0)]
+    public double Followed { get; init; } = 0.85;
+
+    /// <summary>Training less validation accuracy at the end, up to which validation has followed.</summary>
+    /// <value>Default 0.08; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Gap { get; init; } = 0.08;
 }

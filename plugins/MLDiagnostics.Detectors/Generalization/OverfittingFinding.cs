@@ -80,7 +80,7 @@ internal static class OverfittingFinding
     [
         new()
         {
-            Key = CauseKeys.SmallTrainSet, Confidence = context.Facts.TrainCount is < 10_000 ? 0.7 : 0.4,
+            Key = CauseKeys.SmallTrainSet, Confidence = context.Facts.TrainCount switch { < 10_000 => 0.75, null => 0.6, _ => 0.4 },
             Why = context.Facts.TrainCount is { } count ? $"{Say.Count(count, "training example")} can be learned by heart."
                 : "The training examples can be learned by heart.",
             RefutedBy = "Twice the examples leave the gap as it is.",

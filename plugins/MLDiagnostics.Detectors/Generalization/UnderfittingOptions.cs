@@ -21,9 +21,9 @@ public sealed record UnderfittingOptions
     public double Learned { get; init; } = 0.97;
 
     /// <summary>Relative fall of the loss an epoch below which more epochs will not help.</summary>
-    /// <value>Default 0.01; unit 1 (share an epoch).</value>
+    /// <value>Default 0.0025; unit 1 (share an epoch): four times that is a run that is still learning.</value>
     [Range(0.0, 1.0)]
-    public double Fall { get; init; } = 0.01;
+    public double Fall { get; init; } = 0.0025;
 
     /// <summary>Share of the whole fall in the first third of the epochs, from which the run has spent its pace, which a warning
     /// needs.</summary>

@@ -27,7 +27,9 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
     public IDetectorSession Start(RunContext context) => !ClassLabels.IsClassification(context.Configuration)
         ? new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"))
         : context.Facts is { TrainClasses.Count: > 0, ValidationClasses.Count: > 0 }
-            ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses), _options)
+            ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses), _options) is { HasShifted: true } shifted
+                ? shifted
+                : new ShiftSuspicion(_options, context, areCounted: true)
             : new ShiftSuspicion(_options, context);
 
     private sealed class Session(LabelShift shift, DistributionShiftOptions options) : EvidenceSession<LabelShift>
@@ -42,9 +44,11 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
 
         private bool MissesClass => shift.MissingExpected >= options.ExpectedExamples;
 
-        protected override LabelShift? Look(RunView run) =>
-            MissesClass || shift.StabilityIndex >= options.StabilityIndex && shift.CramerV >= options.CramerV && shift.IsBeyondChance
-                ? shift : null;
+        /// <summary>Whether the labels differ, whatever the curves say.</summary>
+        internal bool HasShifted =>
+            MissesClass || shift.StabilityIndex >= options.StabilityIndex && shift.CramerV >= options.CramerV && shift.IsBeyondChance;
+
+        protected override LabelShift? Look(RunView run) => HasShifted ? shift : null;
 
         protected override IReadOnlyList<Finding> Describe(LabelShift evidence, RunView run)
         {

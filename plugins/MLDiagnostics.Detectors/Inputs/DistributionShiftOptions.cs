@@ -39,4 +39,14 @@ public sealed record DistributionShiftOptions
     /// <value>Default 10; unit epoch.</value>
     [Range(3, 10_000)]
     public int Epochs { get; init; } = 10;
+
+    /// <summary>Usual validation accuracy over the training accuracy reached, below which nothing carries over, whatever the classes.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double FarBelow { get; init; } = 0.1;
+
+    /// <summary>Training accuracy that must have been reached for that.</summary>
+    /// <value>Default 0.3; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double FarBelowTrain { get; init; } = 0.3;
 }

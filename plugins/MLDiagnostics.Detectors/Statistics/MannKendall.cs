@@ -4,7 +4,7 @@ namespace MLDiagnostics.Detectors;
 internal static class MannKendall
 {
     /// <summary>Values that are compared at most; longer series are thinned evenly, since the test takes all pairs.</summary>
-    private const int MaximumCount = 200;
+    private const int MaximumCount = 100;
 
     /// <summary>The standard normal score: negative for a fall, 0 where there is no trend or fewer than four values.</summary>
     internal static double Score(ReadOnlySpan<double> values)

@@ -59,7 +59,7 @@ internal static class BenchCommand
         terminal.Line($"macro F1                   {Text(result.MacroF1)}");
         foreach (var bin in result.Reliability.Where(bin => bin.Count > 0))
             terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                $"confidence {bin.From:0.0}–{bin.To:0.0}: {bin.Count} first guesses, mean {bin.MeanConfidence:0.00}, right {bin.Right:0.00}"));
+                $"confidence {bin.From:0.0}–{bin.To:0.0}: {bin.Count} causes, mean {bin.MeanConfidence:0.00}, right {bin.Right:0.00}"));
         foreach (var line in result.Disagreements) terminal.Line($"  {line}");
     }
 

@@ -29,6 +29,8 @@ internal static class ConfigurationJson
         ValidationClasses = Classes(config, "class_counts_val"),
     };
 
+    internal static ModelFacts ReadModel(JsonElement config) => new() { ParameterCount = Count(config, "parameters") };
+
     private static ConfigurationValue? Read(ConfigurationKey key, JsonElement value) => (key.Kind, value.ValueKind) switch
     {
         (ConfigurationValueKind.Number or ConfigurationValueKind.Count, JsonValueKind.Number) => value.GetDouble(),

@@ -26,7 +26,7 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
             var notes = new List<string>();
             if (runs.Count > 1) notes.Add(Invariant($"Run {i + 1} of {runs.Count} in this file."));
             notes.AddRange(document.Notes);
-            var (configuration, facts) = LabelledRunFiles.Configuration(input.Path, notes);
+            var (configuration, facts, model) = LabelledRunFiles.Configuration(input.Path, notes);
             var steps = runs.Count == 1 ? LabelledRunFiles.Steps(input.Path, notes) : null;
             var context = new RunContext
             {
@@ -34,6 +34,7 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
                 Framework = flavour.Framework,
                 Configuration = configuration ?? HyperParameters.Beside(input.Path, notes) ?? RunConfiguration.Empty,
                 Facts = facts,
+                Model = model,
             };
             new RowRunReplay(flavour, runs[i], steps, isLabelledRun: configuration is not null, observer).Replay(context, notes);
         }

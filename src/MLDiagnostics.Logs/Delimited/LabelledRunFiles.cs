@@ -20,24 +20,24 @@ internal static class LabelledRunFiles
     }
 
     /// <summary>The configuration beside a log, or <see langword="null"/>; what cannot be read is noted.</summary>
-    internal static (RunConfiguration? Configuration, DataSetFacts Facts) Configuration(string path, List<string> notes)
+    internal static (RunConfiguration? Configuration, DataSetFacts Facts, ModelFacts Model) Configuration(string path, List<string> notes)
     {
         var side = Path.ChangeExtension(path, ".json");
-        if (side == path || !File.Exists(side)) return (null, DataSetFacts.Unknown);
+        if (side == path || !File.Exists(side)) return (null, DataSetFacts.Unknown, ModelFacts.Unknown);
         try
         {
-            if (new FileInfo(side).Length > LargestConfiguration) return (null, DataSetFacts.Unknown);
+            if (new FileInfo(side).Length > LargestConfiguration) return (null, DataSetFacts.Unknown, ModelFacts.Unknown);
             using var stream = File.OpenRead(side);
             using var document = JsonDocument.Parse(stream);
             return document.RootElement.ValueKind == JsonValueKind.Object &&
                 document.RootElement.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
-                ? (ConfigurationJson.Read(config), ConfigurationJson.ReadFacts(config))
-                : (null, DataSetFacts.Unknown);
+                ? (ConfigurationJson.Read(config), ConfigurationJson.ReadFacts(config), ConfigurationJson.ReadModel(config))
+                : (null, DataSetFacts.Unknown, ModelFacts.Unknown);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
             notes.Add("The JSON file beside the log cannot be read; the configuration is not known.");
-            return (null, DataSetFacts.Unknown);
+            return (null, DataSetFacts.Unknown, ModelFacts.Unknown);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record BenchResult
     /// <summary>The same among the first two causes of the first finding.</summary>
     public BenchShare CauseAmongTwo { get; init; } = new();
 
-    /// <summary>First guesses by confidence, five bins.</summary>
+    /// <summary>Causes of the first finding by confidence, five bins: how often the labelled root cause was each.</summary>
     public IReadOnlyList<ConfidenceBin> Reliability { get; init; } = [];
 
     /// <summary>Mean F1 over the detectors whose label occurs; <see langword="null"/> without any.</summary>

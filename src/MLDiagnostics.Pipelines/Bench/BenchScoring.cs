@@ -78,7 +78,7 @@ internal static class BenchScoring
 
     private static IReadOnlyList<ConfidenceBin> Reliability(List<JudgedLabelledRun> runs)
     {
-        var guesses = runs.Where(run => run.Guesses.Count > 0).Select(run => (run.Guesses[0].Confidence, IsRight: run.IsRight(run.Guesses[0]))).ToList();
+        var guesses = runs.SelectMany(run => run.Guesses.Select(guess => (guess.Confidence, IsRight: run.IsRight(guess)))).ToList();
         return [.. Enumerable.Range(0, Bins).Select(bin =>
         {
             var inside = guesses.Where(guess => Math.Min(Bins - 1, (int)(guess.Confidence * Bins)) == bin).ToList();

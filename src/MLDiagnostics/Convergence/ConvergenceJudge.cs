@@ -21,8 +21,9 @@ internal static class ConvergenceJudge
     {
         var validation = LossCurve.Of(run, SeriesKey.Validation(MetricNames.Loss));
         var train = LossCurve.Of(run, SeriesKey.Train(MetricNames.Loss));
+        if (train.IsEmpty && validation.IsEmpty) train = LossCurve.OfBlocks(run, SeriesKey.Train(MetricNames.Loss).AtStep);
         var main = validation.Finite.Length >= MinimumEpochs ? validation : train;
-        if (main.IsEmpty) return Undecided("the run has no loss an epoch");
+        if (main.IsEmpty) return Undecided("the run has no loss an epoch, and fewer than 20 steps with a loss");
         if (train.EndsNonFinite || validation.EndsNonFinite)
         {
             var broken = train.EndsNonFinite ? train : validation;
@@ -30,7 +31,9 @@ internal static class ConvergenceJudge
             {
                 State = ConvergenceState.Diverged,
                 BestEpoch = main.BestEpoch,
-                Why = $"{broken.Name} is not a finite number from epoch {Text(broken.FirstNonFiniteEpoch)} on.",
+                Why = broken.FirstNonFiniteEpoch > 0
+                    ? $"{broken.Name} is not a finite number from epoch {Text(broken.FirstNonFiniteEpoch)} on."
+                    : $"{broken.Name} is not a finite number at the end.",
             };
         }
 
@@ -57,12 +60,12 @@ internal static class ConvergenceJudge
     private static ConvergenceJudgement Level(LossCurve main, LossCurve train)
     {
         var note = main.Key.Split == DataSplit.Validation ? "" : " Judged from the training loss alone: there is no validation loss.";
+        if (main.IsOfBlocks) note += " Medians of blocks of steps stand for epochs, which were not counted.";
         var window = Math.Max(MinimumEpochs, (int)Math.Ceiling(main.Finite.Length * WindowShare));
         var levels = main.Levels(MinimumEpochs);
         var best = levels.Min();
-        var gained = Math.Max(levels[0] - best, double.Epsilon);
         var noise = main.Noise;
-        var worthwhile = Math.Max(LevelShare * gained, ValueShare * Math.Abs(best));
+        var worthwhile = Worthwhile(levels);
         if (train.Finite.Length >= 2 * MinimumEpochs && train.Oscillates(window))
         {
             return new ConvergenceJudgement
@@ -74,29 +77,50 @@ internal static class ConvergenceJudge
             };
         }
 
-        var tail = main.Finite.AsSpan(^Math.Min(window, main.Finite.Length)..);
-        var late = LossCurve.Median(tail[..(tail.Length / 2)]) - LossCurve.Median(tail[(tail.Length / 2)..]);
-        if (late > Math.Max(worthwhile, 2 * noise / Math.Sqrt(tail.Length)))
+        if (LateGain(main, window) is { } late)
         {
             return new ConvergenceJudgement
             {
                 State = ConvergenceState.StillImproving,
-                BestEpoch = main.BestEpoch,
-                WastedEpochs = 0,
-                Why = $"{main.Name} still falls by {Text(late)} within its last {Text(tail.Length)} epochs.{note}",
+                BestEpoch = main.IsOfBlocks ? null : main.BestEpoch,
+                WastedEpochs = main.IsOfBlocks ? null : 0,
+                Why = $"{main.Name} still falls by {Text(late)} within its last {Text(window)} {(main.IsOfBlocks ? "blocks of steps" : "epochs")}.{note}",
             };
         }
 
         var position = Array.FindIndex(levels, level => level <= best + Math.Max(worthwhile, noise));
         var epoch = main.Epochs[position];
+        var reached = $"{main.Name} reaches its level of {Text(best)} by epoch {Text(epoch)}";
+        var isTrain = ReferenceEquals(main, train);
+        var stillFalls = isTrain || train.Finite.Length < MinimumEpochs ? null : LateGain(train, window);
         return new ConvergenceJudgement
         {
-            State = ConvergenceState.Converged,
-            Epoch = epoch,
-            BestEpoch = main.BestEpoch,
-            WastedEpochs = main.LastEpoch - epoch,
-            Why = $"{main.Name} reaches its level of {Text(best)} by epoch {Text(epoch)} and gains nothing beyond its noise of {Text(noise)} afterwards.{note}",
+            State = stillFalls is null ? ConvergenceState.Converged : ConvergenceState.StillImproving,
+            Epoch = main.IsOfBlocks ? null : epoch,
+            BestEpoch = main.IsOfBlocks ? null : main.BestEpoch,
+            WastedEpochs = main.IsOfBlocks ? null : main.LastEpoch - epoch,
+            Why = stillFalls is { } gain
+                ? $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards, but training loss still falls by {Text(gain)} within the last " +
+                    $"{Text(window)} epochs, so the gap between them widens: the run could have stopped at epoch {Text(epoch)}."
+                : isTrain
+                    ? $"{(main.IsOfBlocks ? $"{main.Name} reaches its level of {Text(best)}" : reached)} and gains nothing beyond its noise of {Text(noise)} afterwards.{note}"
+                    : $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards; training loss and the gap between them are level over the last " +
+                        $"{Text(window)} epochs too.",
         };
+    }
+
+    /// <summary>What a curve gained within its last values, where that is beyond noise and worth waiting for; otherwise <see langword="null"/>.</summary>
+    private static double? LateGain(LossCurve curve, int window)
+    {
+        var tail = curve.Finite.AsSpan(^Math.Min(window, curve.Finite.Length)..);
+        var gain = LossCurve.Median(tail[..(tail.Length / 2)]) - LossCurve.Median(tail[(tail.Length / 2)..]);
+        return gain > Math.Max(Worthwhile(curve.Levels(MinimumEpochs)), 2 * curve.Noise / Math.Sqrt(tail.Length)) ? gain : null;
+    }
+
+    private static double Worthwhile(double[] levels)
+    {
+        var best = levels.Min();
+        return Math.Max(LevelShare * Math.Max(levels[0] - best, double.Epsilon), ValueShare * Math.Abs(best));
     }
 
     private static ConvergenceJudgement Undecided(string why) => new() { State = ConvergenceState.Undecided, Why = $"Too little to tell: {why}." };

@@ -12,6 +12,12 @@ internal sealed class LossCurve
         EndsNonFinite = endsNonFinite;
     }
 
+    private const int MostBlocks = 50;
+    private const int FewestSteps = 20;
+
+    /// <summary>Whether blocks of steps stand for epochs.</summary>
+    internal bool IsOfBlocks { get; private init; }
+
     internal SeriesKey Key { get; }
 
     internal string Name => Key.Split switch
@@ -70,6 +76,24 @@ internal sealed class LossCurve
         }
 
         return new LossCurve(key, [.. epochs], [.. finite], first, ends);
+    }
+
+    /// <summary>The medians of equal blocks of steps, numbered from 1, of a run that counts no epochs; empty for fewer than twenty steps.</summary>
+    internal static LossCurve OfBlocks(RunView run, SeriesKey key)
+    {
+        var values = run.Values(key);
+        if (values.Length < FewestSteps) return new LossCurve(key, [], [], 0, false);
+        var blocks = Math.Clamp(values.Length / 2, FewestSteps / 2, MostBlocks);
+        var medians = new List<double>(blocks);
+        for (var block = 0; block < blocks; block++)
+        {
+            var part = values[(int)((long)values.Length * block / blocks)..(int)((long)values.Length * (block + 1) / blocks)];
+            double[] finite = [.. part.ToArray().Where(double.IsFinite)];
+            if (finite.Length > 0) medians.Add(Median(finite));
+        }
+
+        var endsBroken = !double.IsFinite(values[^1]) && !Missing.Is(values[^1]);
+        return new LossCurve(key, [.. Enumerable.Range(1, medians.Count)], [.. medians], 0, endsBroken) { IsOfBlocks = true };
     }
 
     /// <summary>Running medians over a window that ends at each value.</summary>
