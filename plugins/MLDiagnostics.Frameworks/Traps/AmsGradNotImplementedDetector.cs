@@ -22,8 +22,10 @@ public sealed class AmsGradNotImplementedDetector(AmsGradNotImplementedOptions? 
 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
-        if (context.Configuration.AmsGrad is not { } isAsked) return DetectorOutcome.NotChecked("whether AMSGrad was asked for is not known", "Log amsgrad.");
-        if (!isAsked || run.End is not { Reason: RunEndReason.Failed } end || run.Epochs.Length > _options.MaximumEpochs) return DetectorOutcome.Clear;
+        if (context.Configuration.AmsGrad is not { } isAsked)
+            return DetectorOutcome.NotChecked("whether AMSGrad was asked for is not known", "Log amsgrad.");
+        if (!isAsked || run.End is not { Reason: RunEndReason.Failed } end || run.Epochs.Length > _options.MaximumEpochs)
+            return DetectorOutcome.Clear;
         // The exception of TensorFlow.NET has no message; its name may have been logged.
         var isSilent = string.IsNullOrWhiteSpace(end.Detail);
         if (!isSilent && !end.Detail.Contains("implemented", StringComparison.OrdinalIgnoreCase)) return DetectorOutcome.Clear;
@@ -32,8 +34,15 @@ public sealed class AmsGradNotImplementedDetector(AmsGradNotImplementedOptions? 
             Severity = Severity.Error,
             Message = Trap.Text($"Training failed after {run.Epochs.Length} epochs (threshold {_options.MaximumEpochs}) with amsgrad on, {(isSilent ? "without a message" : $"\"{end.Detail.Trim().TrimEnd('.')}\"")}."),
             Concern = "Nothing was learned. The option exists and its step does not, whatever the data.",
-            Evidence = [new() { Name = "epochs_trained", Observed = run.Epochs.Length, Threshold = _options.MaximumEpochs, Unit = "epoch" }],
-            Causes = [Trap.Cause(CauseKeys.Framework, isSilent ? 0.7 : 0.95, "TensorFlow.NET makes the slots of AMSGrad and throws in the first step.")],
+            Evidence =
+            [
+                new() { Name = "epochs_trained", Observed = run.Epochs.Length, Threshold = _options.MaximumEpochs, Unit = "epoch" },
+            ],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Framework, isSilent ? 0.7 : 0.95,
+                    "TensorFlow.NET makes the slots of AMSGrad and throws in the first step."),
+            ],
             Remedies =
             [
                 new()

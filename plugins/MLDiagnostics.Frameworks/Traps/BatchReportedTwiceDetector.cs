@@ -1,6 +1,8 @@
 namespace MLDiagnostics.Frameworks;
 
-/// <summary>Step records in which the last step of every epoch comes twice, because the trainer reports it again after validating.</summary>
+/// <summary>
+/// Step records in which the last step of every epoch comes twice, because the trainer reports it again after validating.
+/// </summary>
 public sealed class BatchReportedTwiceDetector(BatchReportedTwiceOptions? options = null) : IDetector
 {
     private readonly BatchReportedTwiceOptions _options = options ?? new();
@@ -43,11 +45,16 @@ public sealed class BatchReportedTwiceDetector(BatchReportedTwiceOptions? option
         {
             Severity = Severity.Info,
             Split = DataSplit.Train,
-            Message = Trap.Text($"In {repeated} of {epochs} epochs the last step comes twice with the same loss to the last digit ({Trap.Percent(share)}, threshold {Trap.Percent(_options.EpochShare)})."),
+            Message = Trap.Text($"In {repeated} of {epochs} epochs the last step comes twice with the same loss to the last digit " +
+                $"({Trap.Percent(share)}, threshold {Trap.Percent(_options.EpochShare)})."),
             Concern = "Training is not harmed; steps are counted wrongly, and a period in steps seems one longer than it is.",
             Epochs = run.Epochs.IsEmpty ? null : new RunSpan(run.Epochs[0], run.Epochs[^1]),
             Evidence = [new() { Name = "share_of_epochs", Observed = share, Threshold = _options.EpochShare, Series = [key] }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.9, "TensorFlow.NET calls on_train_batch_end once more after validation, to print its numbers.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.9,
+                    "TensorFlow.NET calls on_train_batch_end once more after validation, to print its numbers."),
+            ],
             Remedies =
             [
                 new()

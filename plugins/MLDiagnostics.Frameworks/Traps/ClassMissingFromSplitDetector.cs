@@ -25,7 +25,8 @@ public sealed class ClassMissingFromSplitDetector(ClassMissingFromSplitOptions? 
         var facts = context.Facts;
         if (context.Configuration["stratified"]?.Flag != false || context.Configuration["validation_fraction"]?.Number is not (> 0 and < 1 and var share))
             return DetectorOutcome.NotChecked("the run is not known to hold out a random share");
-        if (facts.TrainClasses.Count < 2) return DetectorOutcome.NotChecked("the training labels were not counted", "Give the number of images of each class.");
+        if (facts.TrainClasses.Count < 2)
+            return DetectorOutcome.NotChecked("the training labels were not counted", "Give the number of images of each class.");
         var isCounted = facts.ValidationClasses.Count > 0;
         var missing = facts.TrainClasses
             .Where(entry => entry.Count > 0)
@@ -52,7 +53,11 @@ public sealed class ClassMissingFromSplitDetector(ClassMissingFromSplitOptions? 
             Message = $"{what}: {Trap.Percent(share)} are held out at random and not class by class{others}.",
             Concern = "The validation accuracy says nothing of a class that it never sees.",
             Evidence = [new() { Name = "chance_of_absence", Observed = worst.Chance, Threshold = _options.Chance }],
-            Causes = [Trap.Cause(CauseKeys.SmallValidationSet, 0.5, "The share held out of this class is too small."), Trap.Cause(CauseKeys.Framework, 0.4, "The trainer splits at random and cannot stratify.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.SmallValidationSet, 0.5, "The share held out of this class is too small."),
+                Trap.Cause(CauseKeys.Framework, 0.4, "The trainer splits at random and cannot stratify."),
+            ],
             Remedies =
             [
                 new()

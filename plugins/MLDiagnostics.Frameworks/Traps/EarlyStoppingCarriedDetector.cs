@@ -32,8 +32,10 @@ public sealed class EarlyStoppingCarriedDetector(EarlyStoppingCarriedOptions? op
         {
             Severity = Severity.Error,
             Split = DataSplit.Validation,
-            Message = Trap.Text($"Training ended by itself after epoch {done} of {asked}; with a patience of {patience} epochs a fresh criterion cannot end it before epoch {patience}."),
-            Concern = "The model is trained too little: the options carry the state of an earlier fit, or of the last fold of a cross-validation.",
+            Message = Trap.Text($"Training ended by itself after epoch {done} of {asked}; with a patience of {patience} epochs a fresh " +
+                $"criterion cannot end it before epoch {patience}."),
+            Concern = "The model is trained too little: the options carry the state of an earlier fit, or of the last fold of a " +
+                "cross-validation.",
             Epochs = new RunSpan(run.Epochs[0], done),
             Evidence = [new() { Name = "epochs_trained", Observed = done, Threshold = patience, Unit = "epoch" }],
             Causes = [Trap.Cause(CauseKeys.Framework, 0.95, "The criterion lives in the options and is never reset.")],

@@ -30,7 +30,8 @@ public sealed class EarlyStoppingImprovingDetector(EarlyStoppingImprovingOptions
         var key = SeriesKey.Validation(isLoss ? MetricNames.Loss : MetricNames.Accuracy);
         var values = run.Values(key);
         if (values.IsEmpty) return DetectorOutcome.NotChecked($"the value that it watches, {key}, is not known");
-        if (run.End is not { Reason: RunEndReason.Completed } || run.Epochs[^1] >= asked || run.Epochs[^1] < patience) return DetectorOutcome.Clear;
+        if (run.End is not { Reason: RunEndReason.Completed } || run.Epochs[^1] >= asked || run.Epochs[^1] < patience)
+            return DetectorOutcome.Clear;
         var delta = Trap.MinimumDelta(context) ?? 0;
         var (waited, best, bestEpoch) = (0, isLoss ? double.PositiveInfinity : double.NegativeInfinity, 0);
         for (var i = 0; i < values.Length; i++)
@@ -46,11 +47,16 @@ public sealed class EarlyStoppingImprovingDetector(EarlyStoppingImprovingOptions
         {
             Severity = Severity.Warning,
             Split = DataSplit.Validation,
-            Message = Trap.Text($"Training ended by itself after epoch {run.Epochs[^1]} of {Trap.Number(asked)}, {waited} epochs after its best one ({bestEpoch}); the patience is {patience} epochs."),
+            Message = Trap.Text($"Training ended by itself after epoch {run.Epochs[^1]} of {Trap.Number(asked)}, {waited} epochs after its " +
+                $"best one ({bestEpoch}); the patience is {patience} epochs."),
             Concern = "It was ended too soon: the value that is watched still improved, and what was left to gain is lost.",
             Epochs = new RunSpan(Math.Max(1, bestEpoch), run.Epochs[^1]),
             Evidence = [new() { Name = "epochs_without_gain", Observed = waited, Threshold = patience, Unit = "epoch", Series = [key] }],
-            Causes = [Trap.Cause(CauseKeys.Framework, 0.8, "TensorFlow.NET's EarlyStopping stops after its patience whether the value improved or not, and takes a value of 0 for missing.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Framework, 0.8,
+                    "TensorFlow.NET's EarlyStopping stops after its patience whether the value improved or not, and takes a value of 0 for missing."),
+            ],
             Remedies =
             [
                 new()

@@ -33,11 +33,17 @@ public sealed class EpochsSkippedDetector(EpochsSkippedOptions? options = null) 
         {
             // Where the first epoch is there, somebody may have asked for every n-th.
             Severity = epochs[0] > 1 ? Severity.Warning : Severity.Info,
-            Message = Trap.Text($"The record has every {gap}th epoch only ({epochs[0]}, {epochs[1]}, … {epochs[^1]}; threshold: every {_options.MinimumGap}): {missing} of {epochs[^1]} epochs are missing."),
-            Concern = "What happened between them cannot be seen; a spike or a best epoch may lie there, and callbacks at the end of an epoch did not run.",
+            Message = Trap.Text($"The record has every {gap}th epoch only ({epochs[0]}, {epochs[1]}, … {epochs[^1]}; threshold: every " +
+                $"{_options.MinimumGap}): {missing} of {epochs[^1]} epochs are missing."),
+            Concern = "What happened between them cannot be seen; a spike or a best epoch may lie there, and callbacks at the " +
+                "end of an epoch did not run.",
             Epochs = new RunSpan(epochs[0], epochs[^1]),
             Evidence = [new() { Name = "epochs_between_records", Observed = gap, Threshold = _options.MinimumGap, Unit = "epoch" }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.8, "TensorFlow.NET's fit over a data set passes over on_epoch_end in each epoch in which it does not validate.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.8,
+                    "TensorFlow.NET's fit over a data set passes over on_epoch_end in each epoch in which it does not validate."),
+            ],
             Remedies =
             [
                 new()

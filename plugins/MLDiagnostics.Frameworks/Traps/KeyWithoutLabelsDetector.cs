@@ -23,7 +23,8 @@ public sealed class KeyWithoutLabelsDetector(KeyWithoutLabelsOptions? options = 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
         var facts = context.Facts;
-        if (!Trap.IsHeadOnFrozenFeatures(context)) return DetectorOutcome.NotChecked("this trainer is not known to look at the key type alone");
+        if (!Trap.IsHeadOnFrozenFeatures(context))
+            return DetectorOutcome.NotChecked("this trainer is not known to look at the key type alone");
         if (facts.OutputCount is not { } declared || facts.TrainClasses.Count == 0)
             return DetectorOutcome.NotChecked("the training labels were not counted", "Give the number of images of each class.");
         var present = facts.TrainClasses.Count(entry => entry.Count > 0);

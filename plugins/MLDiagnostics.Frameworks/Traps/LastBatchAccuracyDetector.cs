@@ -32,11 +32,15 @@ public sealed class LastBatchAccuracyDetector(LastBatchAccuracyOptions? options 
         {
             Severity = Severity.Warning,
             Split = DataSplit.Validation,
-            Message = Trap.Text($"The validation accuracy is that of the last batch alone, {Trap.Number(batch)} rows at most: it is known to ±{Trap.Percent(Math.Min(half, 1))} (the whole set was expected)."),
+            Message = Trap.Text($"The validation accuracy is that of the last batch alone, {Trap.Number(batch)} rows at most: it is known " +
+                $"to ±{Trap.Percent(Math.Min(half, 1))} (the whole set was expected)."),
             Concern = "Its ups and downs are chance; no epoch can be chosen by it.",
             Epochs = run.Epochs.IsEmpty ? null : new RunSpan(run.Epochs[0], run.Epochs[^1]),
             Evidence = [new() { Name = "half_width", Observed = Math.Min(half, 1), Series = [key] }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.9, "The trainer overwrites its counts of right answers and rows with each batch.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.9, "The trainer overwrites its counts of right answers and rows with each batch."),
+            ],
             Remedies =
             [
                 new()

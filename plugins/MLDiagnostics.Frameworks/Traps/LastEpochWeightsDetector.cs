@@ -1,6 +1,8 @@
 namespace MLDiagnostics.Frameworks;
 
-/// <summary>A head on frozen features whose trainer keeps the weights of its last epoch, although an earlier one was better by more than noise.</summary>
+/// <summary>
+/// A head on frozen features whose trainer keeps the weights of its last epoch, although an earlier one was better by more than noise.
+/// </summary>
 public sealed class LastEpochWeightsDetector(LastEpochWeightsOptions? options = null) : IDetector
 {
     private readonly LastEpochWeightsOptions _options = options ?? new();
@@ -35,7 +37,8 @@ public sealed class LastEpochWeightsDetector(LastEpochWeightsOptions? options = 
             if (best < 0 || accuracy[i] > accuracy[best]) best = i;
         }
 
-        if (best < 0 || run.Epochs.Length < Descriptor.MinimumEpochs) return DetectorOutcome.NotChecked("too few epochs have a validation accuracy");
+        if (best < 0 || run.Epochs.Length < Descriptor.MinimumEpochs)
+            return DetectorOutcome.NotChecked("too few epochs have a validation accuracy");
         if (accuracy[best] > 1 || accuracy[last] < 0) return DetectorOutcome.NotChecked("the accuracy is no share");
         var count = context.Facts.ValidationCount;
         var noise = count > 0 ? Math.Sqrt(Math.Max(accuracy[best] * (1 - accuracy[best]), 0.25 / count.Value) / count.Value) : 0;
@@ -47,7 +50,8 @@ public sealed class LastEpochWeightsDetector(LastEpochWeightsOptions? options = 
     {
         Severity = Severity.Warning,
         Split = DataSplit.Validation,
-        Message = Trap.Text($"The trainer keeps the weights of epoch {run.Epochs[last]}; epoch {run.Epochs[best]} was better by {Trap.Percent(loss)} of the validation images (threshold {Trap.Percent(limit)})."),
+        Message = Trap.Text($"The trainer keeps the weights of epoch {run.Epochs[last]}; epoch {run.Epochs[best]} was better by " +
+            $"{Trap.Percent(loss)} of the validation images (threshold {Trap.Percent(limit)})."),
         Concern = "The model that is returned is worse than one that was passed on the way.",
         Epochs = new RunSpan(run.Epochs[best], run.Epochs[last]),
         Evidence =
@@ -55,7 +59,10 @@ public sealed class LastEpochWeightsDetector(LastEpochWeightsOptions? options = 
             new() { Name = "accuracy_given_up", Observed = loss, Threshold = limit, Series = [key] },
             new() { Name = "best_accuracy", Observed = accuracy, Series = [key] },
         ],
-        Causes = [Trap.Cause(CauseKeys.Framework, 0.6, "The trainer returns the weights of its last epoch, whatever its early stopping saw.")],
+        Causes =
+        [
+            Trap.Cause(CauseKeys.Framework, 0.6, "The trainer returns the weights of its last epoch, whatever its early stopping saw."),
+        ],
         Remedies =
         [
             new()

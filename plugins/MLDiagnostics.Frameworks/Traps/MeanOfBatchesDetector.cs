@@ -23,9 +23,12 @@ public sealed class MeanOfBatchesDetector(MeanOfBatchesOptions? options = null) 
 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
-        if (!Trap.IsHeadOnFrozenFeatures(context)) return DetectorOutcome.NotChecked("this trainer is not known to take the plain mean over its batches");
+        if (!Trap.IsHeadOnFrozenFeatures(context))
+            return DetectorOutcome.NotChecked("this trainer is not known to take the plain mean over its batches");
         if (context.Facts.ValidationCount is not > 0 and var known || context.Configuration.BatchSize is not { } size)
-            return DetectorOutcome.NotChecked("batch size or validation images are not known", "Give batch_size and the number of validation images.");
+            return DetectorOutcome.NotChecked(
+                "batch size or validation images are not known",
+                "Give batch_size and the number of validation images.");
         var (count, batch) = (context.Facts.ValidationCount!.Value, (int)Math.Clamp(size, 1, int.MaxValue));
         var rest = count % batch;
         if (rest == 0 || count < batch || run.Epochs.IsEmpty) return DetectorOutcome.Clear;
@@ -36,11 +39,22 @@ public sealed class MeanOfBatchesDetector(MeanOfBatchesOptions? options = null) 
         {
             Severity = Severity.Warning,
             Split = DataSplit.Validation,
-            Message = Trap.Text($"The last {rest} of {count} validation images are a batch of their own and make up {Trap.Percent(weight)} of accuracy and loss instead of {Trap.Percent(share)} (threshold: {Trap.Percent(_options.Excess)} too much)."),
+            Message = Trap.Text($"The last {rest} of {count} validation images are a batch of their own and make up {Trap.Percent(weight)} " +
+                $"of accuracy and loss instead of {Trap.Percent(share)} (threshold: {Trap.Percent(_options.Excess)} too " +
+                $"much)."),
             Concern = "The curve jumps with these few images; early stopping goes by it, and Evaluate gives another accuracy.",
             Epochs = new RunSpan(run.Epochs[0], run.Epochs[^1]),
-            Evidence = [new() { Name = "excess_weight", Observed = weight - share, Threshold = _options.Excess, Series = [SeriesKey.Validation(MetricNames.Accuracy)] }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.9, "The image trainer adds the means of its batches and divides by their number.")],
+            Evidence =
+            [
+                new()
+                {
+                    Name = "excess_weight", Observed = weight - share, Threshold = _options.Excess, Series = [SeriesKey.Validation(MetricNames.Accuracy)],
+                },
+            ],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.9, "The image trainer adds the means of its batches and divides by their number."),
+            ],
             Remedies =
             [
                 new()
@@ -51,7 +65,8 @@ public sealed class MeanOfBatchesDetector(MeanOfBatchesOptions? options = null) 
                 },
                 new()
                 {
-                    Action = Trap.Text($"Hold out {count - rest} images, a multiple of the batch size, or take a batch size that divides {count}."),
+                    Action = Trap.Text($"Hold out {count - rest} images, a multiple of the batch size, or take a batch size that divides " +
+                        $"{count}."),
                     Why = "All batches then have the same size, and the mean over them is that over the images.",
                 },
             ],

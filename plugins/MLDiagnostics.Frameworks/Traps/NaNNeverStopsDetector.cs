@@ -34,11 +34,23 @@ public sealed class NaNNeverStopsDetector(NaNNeverStopsOptions? options = null) 
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = Trap.Text($"The loss is NaN since epoch {first} and training went on for {dead} epochs (threshold {_options.MinimumEpochs}), although early stopping with a patience of {patience} is on."),
-            Concern = "The time is wasted: no comparison with NaN holds, so each such epoch sets the waiting back to 0 and NaN becomes the best value.",
+            Message = Trap.Text($"The loss is NaN since epoch {first} and training went on for {dead} epochs (threshold " +
+                $"{_options.MinimumEpochs}), although early stopping with a patience of {patience} is on."),
+            Concern = "The time is wasted: no comparison with NaN holds, so each such epoch sets the waiting back to 0 and NaN " +
+                "becomes the best value.",
             Epochs = new RunSpan(first, run.Epochs[^1]),
-            Evidence = [new() { Name = "epochs_of_nan", Observed = dead, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = [SeriesKey.Train(MetricNames.Loss)] }],
-            Causes = [Trap.Cause(CauseKeys.LearningRate, 0.5, "Plain gradient descent gives NaN after steps that are too large."), Trap.Cause(CauseKeys.Framework, 0.3, "The criterion takes NaN for progress.")],
+            Evidence =
+            [
+                new()
+                {
+                    Name = "epochs_of_nan", Observed = dead, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = [SeriesKey.Train(MetricNames.Loss)],
+                },
+            ],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.LearningRate, 0.5, "Plain gradient descent gives NaN after steps that are too large."),
+                Trap.Cause(CauseKeys.Framework, 0.3, "The criterion takes NaN for progress."),
+            ],
             Remedies =
             [
                 new()

@@ -1,6 +1,8 @@
 namespace MLDiagnostics.Frameworks;
 
-/// <summary>A history in which every epoch has the numbers of the last, because the trainer's one object was kept instead of its values.</summary>
+/// <summary>
+/// A history in which every epoch has the numbers of the last, because the trainer's one object was kept instead of its values.
+/// </summary>
 public sealed class RepeatedRecordDetector(RepeatedRecordOptions? options = null) : IDetector
 {
     private readonly RepeatedRecordOptions _options = options ?? new();
@@ -23,7 +25,8 @@ public sealed class RepeatedRecordDetector(RepeatedRecordOptions? options = null
 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
-        if (!Trap.IsHeadOnFrozenFeatures(context)) return DetectorOutcome.NotChecked("this trainer is not known to reuse one object for its numbers");
+        if (!Trap.IsHeadOnFrozenFeatures(context))
+            return DetectorOutcome.NotChecked("this trainer is not known to reuse one object for its numbers");
         if (run.Epochs.Length < _options.MinimumEpochs) return DetectorOutcome.NotChecked("too few epochs are known");
         var equal = new List<SeriesKey>();
         foreach (var series in context.Series)
@@ -39,11 +42,22 @@ public sealed class RepeatedRecordDetector(RepeatedRecordOptions? options = null
         return DetectorOutcome.Fired(new Finding
         {
             Severity = Severity.Error,
-            Message = Trap.Text($"All {run.Epochs.Length} epochs have the same numbers to the last digit in all {equal.Count} series (threshold {_options.MinimumEpochs} epochs)."),
+            Message = Trap.Text($"All {run.Epochs.Length} epochs have the same numbers to the last digit in all {equal.Count} series " +
+                $"(threshold {_options.MinimumEpochs} epochs)."),
             Concern = "This is no training curve: the record holds the last epoch many times, and what happened before is lost.",
             Epochs = new RunSpan(run.Epochs[0], run.Epochs[^1]),
-            Evidence = [new() { Name = "equal_epochs", Observed = run.Epochs.Length, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = equal }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.9, "The image trainer hands the same object to the callback each time and changes it: a list of these objects holds one record many times.")],
+            Evidence =
+            [
+                new()
+                {
+                    Name = "equal_epochs", Observed = run.Epochs.Length, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = equal,
+                },
+            ],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.9,
+                    "The image trainer hands the same object to the callback each time and changes it: a list of these objects holds one record many times."),
+            ],
             Remedies =
             [
                 new()

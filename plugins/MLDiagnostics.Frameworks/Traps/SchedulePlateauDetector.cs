@@ -31,7 +31,10 @@ public sealed class SchedulePlateauDetector(SchedulePlateauOptions? options = nu
         var points = new List<(int Epoch, double Loss, double Rate)>();
         for (var i = 0; i < Math.Min(loss.Length, rate.Length); i++)
             if (double.IsFinite(loss[i]) && double.IsFinite(rate[i]) && rate[i] >= 0) points.Add((run.Epochs[i], loss[i], rate[i]));
-        if (points.Count < Descriptor.MinimumEpochs) return DetectorOutcome.NotChecked("too few epochs have a training loss and a learning rate", "Log the training loss and the learning rate of each epoch.");
+        if (points.Count < Descriptor.MinimumEpochs)
+            return DetectorOutcome.NotChecked(
+                "too few epochs have a training loss and a learning rate",
+                "Log the training loss and the learning rate of each epoch.");
         var (first, last) = (points[0], points[^1]);
         if (!(first.Rate > 0) || last.Rate > _options.RateShare * first.Rate) return DetectorOutcome.Clear;
 
@@ -52,7 +55,10 @@ public sealed class SchedulePlateauDetector(SchedulePlateauOptions? options = nu
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = Trap.Text($"The training loss fell by {Trap.Percent(gain)} only from epoch {points[2 * third].Epoch} to {points[^1].Epoch}, while the learning rate fell to {Trap.Percent(share)} of its start (threshold {Trap.Percent(_options.RateShare)}); per unit of learning rate it still falls {Trap.Number(slope)} times as fast as before."),
+            Message = Trap.Text($"The training loss fell by {Trap.Percent(gain)} only from epoch {points[2 * third].Epoch} to " +
+                $"{points[^1].Epoch}, while the learning rate fell to {Trap.Percent(share)} of its start (threshold " +
+                $"{Trap.Percent(_options.RateShare)}); per unit of learning rate it still falls {Trap.Number(slope)} times " +
+                $"as fast as before."),
             Concern = "It looks like convergence and is none: the schedule has put out training before it was done.",
             Epochs = new RunSpan(points[2 * third].Epoch, points[^1].Epoch),
             Evidence =
@@ -61,7 +67,11 @@ public sealed class SchedulePlateauDetector(SchedulePlateauOptions? options = nu
                 new() { Name = "slope_share", Observed = slope, Threshold = _options.SlopeShare, Series = [lossKey] },
                 new() { Name = "tail_gain", Observed = gain, Threshold = _options.MaximumGain, Series = [lossKey] },
             ],
-            Causes = [Trap.Cause(CauseKeys.Schedule, 0.7, "The loss falls along the sum of the learning rates as it did before.", "The same flat loss at a constant rate.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Schedule, 0.7,
+                    "The loss falls along the sum of the learning rates as it did before.", "The same flat loss at a constant rate."),
+            ],
             Remedies =
             [
                 new()

@@ -23,7 +23,8 @@ public sealed class ScheduleWithoutEffectDetector(ScheduleWithoutEffectOptions? 
 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
-        if (context.Configuration.Schedule is not { } schedule) return DetectorOutcome.NotChecked("the schedule is not known", "Log schedule.");
+        if (context.Configuration.Schedule is not { } schedule)
+            return DetectorOutcome.NotChecked("the schedule is not known", "Log schedule.");
         // Those that change the rate from the first epochs on; a step or a plateau may come later.
         if (schedule is not ("exponential" or "cosine" or "onecycle" or "cyclic" or "cosinerestarts")) return DetectorOutcome.Clear;
         var key = new SeriesKey(MetricNames.LearningRate);
@@ -42,12 +43,16 @@ public sealed class ScheduleWithoutEffectDetector(ScheduleWithoutEffectOptions? 
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = Trap.Text($"The schedule is {schedule} and the learning rate of the record stays at {Trap.Number(rate)} for {count} epochs (threshold {_options.MinimumEpochs})."),
+            Message = Trap.Text($"The schedule is {schedule} and the learning rate of the record stays at {Trap.Number(rate)} for {count} " +
+                $"epochs (threshold {_options.MinimumEpochs})."),
             Concern = isHead
                 ? "The rate of the record is the base rate and not the one of the steps: whether the schedule put out training cannot be seen."
                 : "Either the schedule is never stepped, and training goes on at its first rate, or the record has the base rate and not that of the steps.",
             Epochs = new RunSpan(run.Epochs[0], run.Epochs[^1]),
-            Evidence = [new() { Name = "epochs_of_one_rate", Observed = count, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = [key] }],
+            Evidence =
+            [
+                new() { Name = "epochs_of_one_rate", Observed = count, Threshold = _options.MinimumEpochs, Unit = "epoch", Series = [key] },
+            ],
             Causes = isHead
                 ? [Trap.Cause(CauseKeys.Measurement, 0.9, "The image trainer's validation rows have the base rate; only its training rows have that of the schedule.")]
                 : [Trap.Cause(CauseKeys.Schedule, 0.5, "Nothing calls the schedule after a step or an epoch."), Trap.Cause(CauseKeys.Measurement, 0.4, "The base rate was logged.")],

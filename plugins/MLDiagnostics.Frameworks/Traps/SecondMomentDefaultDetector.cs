@@ -22,19 +22,28 @@ public sealed class SecondMomentDefaultDetector(SecondMomentDefaultOptions? opti
 
     private DetectorOutcome Look(RunContext context, RunView run)
     {
-        if (context.Configuration.Optimizer is not { } optimizer) return DetectorOutcome.NotChecked("the optimizer is not known", "Log optimizer.");
+        if (context.Configuration.Optimizer is not { } optimizer)
+            return DetectorOutcome.NotChecked("the optimizer is not known", "Log optimizer.");
         if (optimizer is not ("adam" or "adamw")) return DetectorOutcome.Clear;
         if (context.Configuration["beta2"]?.Number is not { } beta2)
-            return DetectorOutcome.NotChecked("beta2 is not known", "Log beta2: TorchSharp before 0.99.4 takes 0.99, not 0.999, where none is given.");
+            return DetectorOutcome.NotChecked(
+                "beta2 is not known",
+                "Log beta2: TorchSharp before 0.99.4 takes 0.99, not 0.999, where none is given.");
         if (!(Math.Abs(beta2 - _options.Beta2) < 1e-6)) return DetectorOutcome.Clear;
         var memory = 1 / (1 - beta2);
         return DetectorOutcome.Fired(new Finding
         {
             Severity = Severity.Info,
-            Message = Trap.Text($"Adam's beta2 is {Trap.Number(beta2)} (the usual 0.999 was expected): squared gradients are averaged over some {memory:0} steps and not over 1000."),
-            Concern = "Harmless when it was chosen. As a default nobody chose it makes steps noisier, and results differ from those of other frameworks.",
+            Message = Trap.Text($"Adam's beta2 is {Trap.Number(beta2)} (the usual 0.999 was expected): squared gradients are averaged over " +
+                $"some {memory:0} steps and not over 1000."),
+            Concern = "Harmless when it was chosen. As a default nobody chose it makes steps noisier, and results differ from " +
+                "those of other frameworks.",
             Evidence = [new() { Name = "beta2", Observed = beta2, Threshold = 0.999 }],
-            Causes = [Trap.Cause(CauseKeys.AdamSecondMoment, 0.3, "The memory of the second moment is ten times shorter than usual."), Trap.Cause(CauseKeys.Framework, 0.3, "TorchSharp before 0.99.4 takes 0.99 where its documentation says 0.999.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.AdamSecondMoment, 0.3, "The memory of the second moment is ten times shorter than usual."),
+                Trap.Cause(CauseKeys.Framework, 0.3, "TorchSharp before 0.99.4 takes 0.99 where its documentation says 0.999."),
+            ],
             Remedies =
             [
                 new()

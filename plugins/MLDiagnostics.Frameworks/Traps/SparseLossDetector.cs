@@ -24,7 +24,8 @@ public sealed class SparseLossDetector(SparseLossOptions? options = null) : IDet
     private DetectorOutcome Look(RunContext context, RunView run)
     {
         var key = SeriesKey.Train(MetricNames.Loss).AtStep;
-        if (!context.Find(key).IsPresent) return DetectorOutcome.NotChecked("no loss of single steps is known", "Log the training loss of each step.");
+        if (!context.Find(key).IsPresent)
+            return DetectorOutcome.NotChecked("no loss of single steps is known", "Log the training loss of each step.");
         if (context.Series[context.Find(key).Index].Basis.Sampling != SamplingBasis.OneBatch || context.Find(SeriesKey.Train(MetricNames.Loss)).IsPresent)
             return DetectorOutcome.Clear;
         var steps = run.Steps;
@@ -35,11 +36,23 @@ public sealed class SparseLossDetector(SparseLossOptions? options = null) : IDet
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = Trap.Text($"The training loss is known of {steps.Length} single batches, one in {Trap.Number(distance)} (threshold one in {_options.StepsBetween}); the other batches and the mean of an epoch are not in the record."),
-            Concern = "Its ups and downs are the noise of single batches; spikes between them are not seen, and whether training converged can hardly be told.",
+            Message = Trap.Text($"The training loss is known of {steps.Length} single batches, one in {Trap.Number(distance)} (threshold " +
+                $"one in {_options.StepsBetween}); the other batches and the mean of an epoch are not in the record."),
+            Concern = "Its ups and downs are the noise of single batches; spikes between them are not seen, and whether training " +
+                "converged can hardly be told.",
             Steps = new RunSpan(steps[0], steps[^1]),
-            Evidence = [new() { Name = "steps_between_records", Observed = distance, Threshold = _options.StepsBetween, Unit = "step", Series = [key] }],
-            Causes = [Trap.Cause(CauseKeys.Measurement, 0.9, "ML.NET's object detection and question answering write the loss of one batch in LogEveryNStep, which they call a row, and nothing else.")],
+            Evidence =
+            [
+                new()
+                {
+                    Name = "steps_between_records", Observed = distance, Threshold = _options.StepsBetween, Unit = "step", Series = [key],
+                },
+            ],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Measurement, 0.9,
+                    "ML.NET's object detection and question answering write the loss of one batch in LogEveryNStep, which they call a row, and nothing else."),
+            ],
             Remedies =
             [
                 new()

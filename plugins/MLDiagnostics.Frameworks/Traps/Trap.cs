@@ -35,5 +35,5 @@ internal static class Trap
 
     internal static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(InvariantText text) => text.ToString();
 }

@@ -27,7 +27,9 @@ public sealed class ValidationIgnoredDetector : IDetector
     private static DetectorOutcome Look(DataSetFacts facts)
     {
         if (facts.IgnoresValidationSet is not { } isIgnored)
-            return DetectorOutcome.NotChecked("whether a validation set was handed over is not known", "Watch the trainer by trainer.WithDiagnostics(options, diagnostics).");
+            return DetectorOutcome.NotChecked(
+                "whether a validation set was handed over is not known",
+                "Watch the trainer by trainer.WithDiagnostics(options, diagnostics).");
         if (!isIgnored) return DetectorOutcome.Clear;
         return DetectorOutcome.Fired(new Finding
         {
@@ -36,7 +38,11 @@ public sealed class ValidationIgnoredDetector : IDetector
             Message = "A validation set was handed to Fit and not looked at: the trainer held out a share of the training images instead.",
             Concern = "The validation numbers are true, but of other images than you think; early stopping went by them too.",
             Evidence = [new() { Name = "validation_set_ignored", Observed = 1, Threshold = 1 }],
-            Causes = [Trap.Cause(CauseKeys.Framework, 0.95, "The image trainer reads the set passed to Fit only when options.ValidationSet is set too.")],
+            Causes =
+            [
+                Trap.Cause(CauseKeys.Framework, 0.95,
+                    "The image trainer reads the set passed to Fit only when options.ValidationSet is set too."),
+            ],
             Remedies =
             [
                 new()
