@@ -33,4 +33,12 @@ public sealed class TableCommandTests
         Assert.Equal(0, Mldiag.Run("train", "--data", "shapes10", "--images", "60", "--model", file, "--epochs", "3", "--batch", "30", "--out", folder.File("run")).Code);
         Assert.Equal(2, Mldiag.Run("models", "nobody").Code);
     }
+
+    [Fact]
+    public void Models_Schema_IsWrittenAsItIs()
+    {
+        var run = Mldiag.Run("models", "--schema");
+        Assert.Equal((0, ModelCatalog.Schema), (run.Code, run.Output));
+        Assert.Equal(2, Mldiag.Run("models", "cifar-fc", "--schema").Code);
+    }
 }

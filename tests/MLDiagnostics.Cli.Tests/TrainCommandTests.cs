@@ -66,11 +66,30 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Train_WithWrongValues_IsWrongUsage()
     {
-        foreach (var wrong in new[] { new[] { "--epochs", "0" }, ["--lr", "-1"], ["--momentum", "1"], ["--image-size", "1"], ["--validation-fraction", "0"], ["--imbalance", "0"], ["--model", "nobody"] })
+        foreach (var wrong in new[] { new[] { "--epochs", "0" }, ["--lr", "-1"], ["--momentum", "1"], ["--image-size", "1"], ["--validation-fraction", "0"], ["--imbalance", "0"], ["--model", "nobody"],
+            ["--loss", "l2"], ["--initialisation", "zeros"], ["--label-smoothing", "1"], ["--layer", "dense1:width=3"], ["--epsilon-placement", "under_root"], ["--clip-value", "0"] })
             Assert.Equal(2, Train([.. wrong, "--out", _folder.File("run")]).Code);
         Assert.Equal(2, Train("--out", _folder.Write("file", "")).Code);
         _folder.Write("other/thing.txt", "");
         Assert.Equal(2, Train("--out", _folder.File("other")).Code);
+    }
+
+    [Fact]
+    public void Train_LossInitialWeightsAndLayers_AreInThePlan()
+    {
+        var run = Train(
+            "--loss", "huber", "--initialisation", "constant", "--gain", "0.001", "--layer", "dense1:gain=0,learning_rate_factor=0",
+            "--layer", "dense2:weight_decay_factor=2", "--optimizer", "rmsprop", "--rho", "0.8", "--epsilon-placement", "under_root", "--clip-value", "0.5",
+            "--schedule", "onecycle", "--schedule-rising", "0.5", "--warm-up", "1", "--epochs", "2", "--images", "200", "--batch", "50",
+            "--fail-on", "never", "--out", _folder.File("run"));
+        Assert.True(run.Code == 0, run.Error);
+        var plan = JsonNode.Parse(File.ReadAllText(_folder.File("run/plan.json")))!;
+        Assert.Equal(("huber", "constant", 0.001), ((string?)plan["loss"], (string?)plan["initialisation"], (double)plan["gain"]!));
+        Assert.Equal("dense1:gain=0,learning_rate_factor=0;dense2:weight_decay_factor=2", (string?)plan["layer_changes"]);
+        Assert.Equal(("under_root", 0.8, 0.5), ((string?)plan["optimizer"]!["epsilon_placement"], (double)plan["optimizer"]!["rho"]!, (double)plan["optimizer"]!["clip_value"]!));
+        Assert.Equal((0.5, 1), ((double)plan["schedule"]!["rising_part"]!, (int)plan["schedule"]!["warm_up_epochs"]!));
+        var configuration = JsonNode.Parse(File.ReadAllText(_folder.File("run/context.json")))!.ToJsonString();
+        Assert.Contains("\"huber\"", configuration, StringComparison.Ordinal);
     }
 
     private static Mldiag Train(params string[] options) => Mldiag.Run(["train", "--data", "shapes10", .. Model(options), .. options]);

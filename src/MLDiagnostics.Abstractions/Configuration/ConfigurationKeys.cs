@@ -21,6 +21,7 @@ public static class ConfigurationKeys
         Key("amsgrad", Flag, "", "Whether Adam keeps the maximum of its second moment (Reddi et al. 2018)."),
         Key("schedule", Text, "", "How the learning rate changes: constant, step, exponential, cosine."),
         Key("clip_norm", Number, "1", "Largest gradient norm; larger ones are scaled down.", "clip"),
+        Key("clip_value", Number, "1", "Largest absolute value of an element of the gradient; larger ones are cut."),
         Key("batch_size", Count, "example", "Examples a step.", "batch"),
         Key("epochs", Count, "epoch", "Epochs asked for."),
         Key("steps_per_epoch", Count, "step", "Optimizer steps an epoch."),

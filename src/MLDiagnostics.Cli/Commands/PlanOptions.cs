@@ -11,19 +11,9 @@ internal sealed class PlanOptions
     private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set." };
     private readonly Option<string?> _plan = new("--plan") { Description = "A plan to train, such as plan.json of a run folder, instead of --data, --model and what belongs to them." };
     private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file." };
-    private readonly Option<OptimizerKind?> _optimizer = new("--optimizer") { Description = $"{Names<OptimizerKind>()}." };
-    private readonly Option<double?> _learningRate = new("--lr", "--learning-rate") { Description = "Learning rate before any schedule." };
-    private readonly Option<double?> _momentum = new("--momentum") { Description = "Momentum of SGD." };
-    private readonly Option<bool?> _nesterov = new("--nesterov") { Description = "Nesterov's momentum." };
-    private readonly Option<double?> _weightDecay = new("--weight-decay") { Description = "Coefficient of the L2 penalty." };
-    private readonly Option<double?> _beta1 = new("--beta1") { Description = "Adam's decay of the first moment." };
-    private readonly Option<double?> _beta2 = new("--beta2") { Description = "Adam's decay of the second moment." };
-    private readonly Option<double?> _epsilon = new("--epsilon") { Description = "Adam's constant in the denominator." };
-    private readonly Option<bool?> _amsGrad = new("--amsgrad") { Description = "Adam keeps the maximum of its second moment." };
-    private readonly Option<double?> _clipNorm = new("--clip-norm") { Description = "Largest gradient norm." };
-    private readonly Option<ScheduleKind?> _schedule = new("--schedule") { Description = $"{Names<ScheduleKind>()}." };
-    private readonly Option<double?> _scheduleFactor = new("--schedule-factor") { Description = "Factor of the step and exponential schedules." };
-    private readonly Option<int?> _scheduleEpochs = new("--schedule-epochs") { Description = "Epochs between two changes of the step schedule." };
+    private readonly ModelOptions _changes = new();
+    private readonly OptimizerOptions _optimizer = new();
+    private readonly ScheduleOptions _schedule = new();
     private readonly Option<int?> _batch = new("--batch", "--batch-size") { Description = "Images a step." };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Epochs to train." };
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of split, weights, order and dropout." };
@@ -50,8 +40,8 @@ internal sealed class PlanOptions
     {
         Option[] all =
         [
-            _data, _model, _optimizer, _learningRate, _momentum, _nesterov, _weightDecay, _beta1, _beta2, _epsilon, _amsGrad, _clipNorm, _schedule,
-            _scheduleFactor, _scheduleEpochs, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast, _prefetch, _earlyStopping,
+            _data, _model, .. _changes.All, .. _optimizer.All, .. _schedule.All, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast,
+            _prefetch, _earlyStopping,
             _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
             _imbalance, _images, _threads,
         ];
@@ -77,8 +67,6 @@ internal sealed class PlanOptions
                 result.AddError($"--augment: {error.Message}.");
             }
         });
-        _optimizer.AcceptNames<OptimizerKind>();
-        _schedule.AcceptNames<ScheduleKind>();
         _inputScale.AcceptNames<InputScale>();
         _imageFit.AcceptNames<ImageFit>();
     }
@@ -89,28 +77,12 @@ internal sealed class PlanOptions
         var data = parsed.GetRequiredValue(_data);
         var model = parsed.GetRequiredValue(_model);
         var ready = model == "authenticity" ? ReadyPlans.Authenticity(data) : ReadyPlans.Cifar(data, model);
-        var optimizer = parsed.GetValue(_optimizer) is { } kind && kind != ready.Optimizer.Kind ? Fresh(kind) : ready.Optimizer;
+        ready = _changes.Apply(ready, parsed);
         return ready with
         {
             GeneratedCount = parsed.GetValue(_images) ?? ready.GeneratedCount,
-            Optimizer = optimizer with
-            {
-                LearningRate = parsed.GetValue(_learningRate) ?? optimizer.LearningRate,
-                Momentum = parsed.GetValue(_momentum) ?? optimizer.Momentum,
-                Nesterov = parsed.GetValue(_nesterov) ?? optimizer.Nesterov,
-                WeightDecay = parsed.GetValue(_weightDecay) ?? optimizer.WeightDecay,
-                Beta1 = parsed.GetValue(_beta1) ?? optimizer.Beta1,
-                Beta2 = parsed.GetValue(_beta2) ?? optimizer.Beta2,
-                Epsilon = parsed.GetValue(_epsilon) ?? optimizer.Epsilon,
-                AmsGrad = parsed.GetValue(_amsGrad) ?? optimizer.AmsGrad,
-                ClipNorm = parsed.GetValue(_clipNorm) ?? optimizer.ClipNorm,
-            },
-            Schedule = new ScheduleSpecification
-            {
-                Kind = parsed.GetValue(_schedule) ?? ready.Schedule.Kind,
-                Factor = parsed.GetValue(_scheduleFactor) ?? (parsed.GetValue(_schedule) == ScheduleKind.Exponential ? 0.95 : ready.Schedule.Factor),
-                EveryEpochs = parsed.GetValue(_scheduleEpochs) ?? ready.Schedule.EveryEpochs,
-            },
+            Optimizer = _optimizer.Read(parsed, ready.Optimizer),
+            Schedule = _schedule.Read(parsed, ready.Schedule),
             BatchSize = parsed.GetValue(_batch) ?? ready.BatchSize,
             Epochs = parsed.GetValue(_epochs) ?? ready.Epochs,
             Seed = parsed.GetValue(_seed) ?? ready.Seed,
@@ -130,18 +102,4 @@ internal sealed class PlanOptions
             Threads = parsed.GetValue(_threads) ?? ready.Threads,
         };
     }
-
-    // Another rule needs another rate: 0.01 for SGD and AdaGrad, AdaDelta's own 1, Keras's default of 0.001 for the others.
-    private static OptimizerSpecification Fresh(OptimizerKind kind) => new()
-    {
-        Kind = kind,
-        LearningRate = kind switch
-        {
-            OptimizerKind.Sgd or OptimizerKind.AdaGrad => 0.01,
-            OptimizerKind.AdaDelta => 1,
-            _ => 1e-3,
-        },
-    };
-
-    private static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 
 namespace MLDiagnostics.Cli.Commands;
 
@@ -15,4 +16,21 @@ internal static class WordOptions
                     result.AddError($"{option.Name}: '{token.Value}' is not one of {string.Join(", ", names.Select(name => name.ToLowerInvariant()))}.");
         });
     }
+
+    /// <summary>Names as JSON writes them: <c>he_normal</c>.</summary>
+    internal static void AcceptWords<T>(this Option<string?> option) where T : struct, Enum =>
+        option.AcceptOnlyFromAmong([.. Enum.GetValues<T>().Select(Word)]);
+
+    /// <summary>The member of a word that was given; <see langword="null"/> without one.</summary>
+    internal static T? GetWord<T>(this ParseResult parsed, Option<string?> option) where T : struct, Enum
+    {
+        var text = parsed.GetValue(option);
+        return Enum.GetValues<T>().Where(value => Word(value) == text).Select(value => (T?)value).FirstOrDefault();
+    }
+
+    internal static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Word));
+
+    internal static string Names<T>() where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
+
+    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

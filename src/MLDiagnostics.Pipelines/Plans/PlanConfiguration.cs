@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Training;
 
@@ -24,7 +25,7 @@ internal static class PlanConfiguration
             new("epochs", plan.Epochs),
             new("seed", plan.Seed),
             new("shuffle", plan.Shuffle),
-            new("loss", "cross_entropy"),
+            new("loss", Snake(plan.Loss ?? LossKind.CrossEntropy)),
             new("class_weights", plan.BalancedClassWeights ? "balanced" : "none"),
             new("sampling", plan.Sampling),
             new("drop_last", plan.DropLast),
@@ -53,6 +54,10 @@ internal static class PlanConfiguration
         }
 
         if (optimizer.ClipNorm is { } norm) values.Add(new("clip_norm", norm));
+        if (optimizer.ClipValue is { } limit) values.Add(new("clip_value", limit));
+        if (plan.LabelSmoothing > 0) values.Add(new("label_smoothing", plan.LabelSmoothing));
+        if (plan.Initialisation is { } initialisation) values.Add(new("initialisation", Snake(initialisation)));
+        if (plan.BatchNormMomentum is { } momentum) values.Add(new("batch_norm_momentum", momentum));
         return new RunConfiguration(values);
     }
 
@@ -91,6 +96,11 @@ internal static class PlanConfiguration
         "epsilon" => value.Number is { } epsilon ? plan with { Optimizer = plan.Optimizer with { Epsilon = epsilon } } : null,
         "amsgrad" => value.Flag is { } amsGrad ? plan with { Optimizer = plan.Optimizer with { AmsGrad = amsGrad } } : null,
         "clip_norm" => value.Number is { } norm ? plan with { Optimizer = plan.Optimizer with { ClipNorm = norm } } : null,
+        "clip_value" => value.Number is { } limit ? plan with { Optimizer = plan.Optimizer with { ClipValue = limit } } : null,
+        "loss" => ParseSnake<LossKind>(value.Text) is { } loss ? plan with { Loss = loss } : null,
+        "label_smoothing" => value.Number is { } smoothing ? plan with { LabelSmoothing = smoothing } : null,
+        "initialisation" => Initialisation(value.Text) is { } initialisation ? plan with { Initialisation = initialisation } : null,
+        "batch_norm_momentum" => value.Number is { } momentum ? plan with { BatchNormMomentum = momentum } : null,
         "schedule" => Parse<ScheduleKind>(value) is { } kind ? plan with { Schedule = plan.Schedule with { Kind = kind } } : null,
         "batch_size" => Count(value) is { } size ? plan with { BatchSize = size } : null,
         "epochs" => Count(value) is { } epochs ? plan with { Epochs = epochs } : null,
@@ -131,6 +141,20 @@ internal static class PlanConfiguration
             return null;
         }
     }
+
+    // Remedies name the author alone.
+    private static WeightInitializer? Initialisation(string? word) => word switch
+    {
+        "he" => WeightInitializer.HeNormal,
+        "glorot" => WeightInitializer.GlorotUniform,
+        "lecun" => WeightInitializer.LecunNormal,
+        _ => ParseSnake<WeightInitializer>(word),
+    };
+
+    private static string Snake<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static T? ParseSnake<T>(string? text) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(word => Snake(word) == text).Select(word => (T?)word).FirstOrDefault();
 
     private static int? Count(ConfigurationValue value) =>
         value.Number is { } number && number == Math.Floor(number) && number is >= 1 and <= int.MaxValue ? (int)number : null;

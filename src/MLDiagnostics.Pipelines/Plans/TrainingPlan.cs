@@ -21,6 +21,27 @@ public sealed record TrainingPlan
     /// <summary>Name of a shipped model, or path of a model file.</summary>
     public string Model { get; init; } = "cifar-cnn";
 
+    /// <summary>The loss, compared with the labels; <see langword="null"/> for what the model says, which is cross-entropy unless it says otherwise.</summary>
+    public LossKind? Loss { get; init; }
+
+    /// <summary>Label smoothing ε of cross-entropy in training, 0 to below 1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Distribution of the initial weights of all layers; <see langword="null"/> for what the model says.</summary>
+    public WeightInitializer? Initialisation { get; init; }
+
+    /// <summary>Factor on the initial weights of all layers, beside the model's own.</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>Momentum of all batch normalisations (Keras's convention), 0 to 1; <see langword="null"/> for what the model says.</summary>
+    public double? BatchNormMomentum { get; init; }
+
+    /// <summary>
+    /// Changes to single layers: <c>dense1:gain=0.5,learning_rate_factor=0.1;dense2:weight_decay_factor=0</c>, with <c>initial_bias</c> besides;
+    /// names as in <see cref="ModelSpecification.LayerNames"/>.
+    /// </summary>
+    public string LayerChanges { get; init; } = "";
+
     /// <summary>The optimizer.</summary>
     public OptimizerSpecification Optimizer { get; init; } = new();
 
@@ -87,6 +108,11 @@ public sealed record TrainingPlan
     /// <summary>The plan in the keys of a run's configuration.</summary>
     public RunConfiguration Configuration => PlanConfiguration.Of(this);
 
+    /// <summary>The model with the changes of this plan.</summary>
+    /// <exception cref="ModelException">There is no such model.</exception>
+    /// <exception cref="PlanException">A change does not fit it.</exception>
+    public ModelSpecification LoadModel() => PlanModel.Load(this);
+
     /// <summary>Applies a remedy's change.</summary>
     /// <param name="change">The new values.</param>
     /// <param name="plan">The changed plan, or this one.</param>
@@ -109,6 +135,7 @@ public sealed record TrainingPlan
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());
         errors.AddRange(Schedule.Validate());
+        errors.AddRange(PlanModel.Validate(this));
         errors.AddRange(PlanSampling.Validate(Sampling));
         errors.AddRange(Augmentation.Validate());
         return errors;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Training;
 
@@ -16,7 +17,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         var plan = state.Plan;
         var train = PipelineState.Require(state.Train, "split");
         var scaling = PipelineState.Require(state.Scaling, "scale");
-        var model = ModelCatalog.Load(plan.Model);
+        var model = plan.LoadModel();
         var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });
         var job = new TrainingJob
         {
@@ -35,6 +36,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 Patience = plan.EarlyStopping,
                 RestoreBest = plan.RestoreBest,
                 Augmentation = plan.Augmentation,
+                LabelSmoothing = plan.LabelSmoothing,
                 ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
                 Threads = plan.Threads,
             },
@@ -65,8 +67,11 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
     {
         var configuration = plan.Configuration
             .With("model", model.Name)
-            .With("initialisation", model.Initializer.ToString())
+            .With("initialisation", JsonNamingPolicy.SnakeCaseLower.ConvertName(model.Initializer.ToString()))
             .With("steps_per_epoch", plan.DropLast ? train.Count / plan.BatchSize : Math.Ceiling((double)train.Count / plan.BatchSize));
+        if (model.Outputs.Count > 0)
+            configuration = configuration.With("loss", string.Join('+', model.Outputs
+                .Select(output => JsonNamingPolicy.SnakeCaseLower.ConvertName(output.Loss.ToString())).Distinct(StringComparer.Ordinal)));
         return model.Layers.OfType<BatchNormSpecification>().FirstOrDefault() is { } normalisation
             ? configuration.With("batch_norm_momentum", normalisation.Momentum)
             : configuration;

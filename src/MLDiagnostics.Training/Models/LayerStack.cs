@@ -56,7 +56,7 @@ internal static class LayerStack
 
     /// <summary>The names of all layers: given ones, the others made of type and count.</summary>
     /// <exception cref="ModelException">A name is used twice.</exception>
-    private static string[] Names(ModelSpecification model)
+    public static string[] Names(ModelSpecification model)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var layer in model.Layers)

@@ -17,6 +17,9 @@ public static class ModelCatalog
     /// <summary>All of them, in the order of <see cref="Names"/>, with their descriptions.</summary>
     public static IEnumerable<ModelSpecification> All => Names.Select(ReadShipped);
 
+    /// <summary>The JSON schema (draft 7) of model files. What it takes may still not fit its data, or have names and inputs that do not exist.</summary>
+    public static string Schema => ReadResource("model.schema.json");
+
     /// <summary>A shipped model by name, a perceptron by its widths (<c>mlp-300-100</c>), or one from a JSON file by path.</summary>
     /// <exception cref="ModelException">There is neither such a name nor such a file, or the file is no model.</exception>
     public static ModelSpecification Load(string nameOrPath)
@@ -77,11 +80,13 @@ public static class ModelCatalog
         return Mlp(widths);
     }
 
-    private static ModelSpecification ReadShipped(string name)
+    private static ModelSpecification ReadShipped(string name) => ModelSpecification.FromJson(ReadResource(name + ".json"));
+
+    private static string ReadResource(string name)
     {
-        using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Prefix + name + ".json")
-            ?? throw new InvalidOperationException($"The model '{name}' is not embedded.");
+        using var stream = typeof(ModelCatalog).Assembly.GetManifestResourceStream(Prefix + name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
         using var reader = new StreamReader(stream);
-        return ModelSpecification.FromJson(reader.ReadToEnd());
+        return reader.ReadToEnd();
     }
 }

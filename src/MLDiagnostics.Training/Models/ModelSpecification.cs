@@ -57,6 +57,10 @@ public sealed record ModelSpecification
         }
     }
 
+    /// <summary>The names of the layers in their order: given ones, the others made of type and count, such as <c>conv2</c>.</summary>
+    /// <exception cref="ModelException">A name is used twice.</exception>
+    public IReadOnlyList<string> LayerNames => LayerStack.Names(this);
+
     /// <summary>Reads the JSON form; members that it does not know are refused.</summary>
     /// <exception cref="ModelException">The text is no model; the message names the layer.</exception>
     public static ModelSpecification FromJson(string json) => ModelJson.Read(json);

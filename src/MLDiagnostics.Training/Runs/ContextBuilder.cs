@@ -117,6 +117,7 @@ internal static class ContextBuilder
         }
 
         if (optimizer.ClipNorm is { } clip) values["clip_norm"] = clip;
+        if (optimizer.ClipValue is { } limit) values["clip_value"] = limit;
         if (options.ClassWeights is { } weights) values["class_weights"] = ConfigurationValue.FromNumbers(weights);
         if (options.Sampling.Kind != SamplingKind.Each) values["sampling"] = options.Sampling.ToString();
         if (options.DropLast) values["drop_last"] = true;

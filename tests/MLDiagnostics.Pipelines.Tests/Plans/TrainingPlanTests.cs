@@ -23,6 +23,13 @@ public sealed class TrainingPlanTests
             Prefetch = false,
             EarlyStopping = 4,
             RestoreBest = true,
+            Loss = LossKind.BinaryCrossEntropy,
+            LabelSmoothing = 0.1,
+            Initialisation = WeightInitializer.Orthogonal,
+            Gain = 0.5,
+            BatchNormMomentum = 0.9,
+            LayerChanges = "dense1:gain=2",
+            Optimizer = new OptimizerSpecification { Kind = OptimizerKind.RmsProp, ClipValue = 1, EpsilonPlacement = EpsilonPlacement.UnderRoot, Rho = 0.5 },
             Augmentation = AugmentationSpecification.Parse("flip,crop=4,noise=0.05,border=edge"),
             Schedule = new ScheduleSpecification { Kind = ScheduleKind.Cosine, FinalShare = 0.1 },
         };
@@ -57,6 +64,8 @@ public sealed class TrainingPlanTests
     [InlineData("early_stopping", "patience 5")]
     [InlineData("early_stopping", "none")]
     [InlineData("model", "cifar-fc")]
+    [InlineData("loss", "mse")]
+    [InlineData("initialisation", "he_normal")]
     public void Apply_AWord_ChangesThatKeyAlone(string key, string word) => AssertApplied(key, word);
 
     [Theory]
@@ -66,6 +75,9 @@ public sealed class TrainingPlanTests
     [InlineData("beta2", 0.99)]
     [InlineData("epsilon", 0.001)]
     [InlineData("clip_norm", 1)]
+    [InlineData("clip_value", 0.5)]
+    [InlineData("label_smoothing", 0.1)]
+    [InlineData("batch_norm_momentum", 0.9)]
     [InlineData("batch_size", 64)]
     [InlineData("epochs", 3)]
     [InlineData("seed", 9)]
@@ -87,6 +99,9 @@ public sealed class TrainingPlanTests
     [InlineData("early_stopping", "patience 0")]
     [InlineData("input_scale", "sideways")]
     [InlineData("optimizer", "0")]
+    [InlineData("loss", "custom")]
+    [InlineData("loss", "l2")]
+    [InlineData("initialisation", "zeros")]
     public void Apply_WhatThePlanCannotDo_SaysWhy(string key, string word)
     {
         Assert.False(Plan.TryApply(new ConfigurationChange(key, word), out var plan, out var why));

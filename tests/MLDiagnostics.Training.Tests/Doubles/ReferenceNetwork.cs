@@ -83,29 +83,31 @@ internal sealed class ReferenceNetwork
 
     private static Conv2DSpecification Widen(Conv1DSpecification conv) => new()
     {
-        KernelHeight = 1, KernelWidth = conv.KernelSize, Stride = conv.Stride, Padding = conv.Padding, Bias = conv.Bias,
+        KernelHeight = 1, KernelWidth = conv.KernelSize, Stride = conv.Stride, Dilation = conv.Dilation, Groups = conv.Groups, Padding = conv.Padding, Bias = conv.Bias,
     };
 
     private double[] Convolve(Conv2DSpecification conv, Layer layer, double[] x)
     {
         var (input, output) = (layer.InputShape, layer.OutputShape);
         var weight = Tensors[layer.Name + "/weight"];
-        var top = PaddingBefore(input.Height, conv.KernelHeight, conv.Stride, conv.Padding);
-        var left = PaddingBefore(input.Width, conv.KernelWidth, conv.Stride, conv.Padding);
+        var top = PaddingBefore(input.Height, ((conv.KernelHeight - 1) * conv.Dilation) + 1, conv.Stride, conv.Padding);
+        var left = PaddingBefore(input.Width, ((conv.KernelWidth - 1) * conv.Dilation) + 1, conv.Stride, conv.Padding);
+        var inputs = input.Channels / conv.Groups;
         var y = new double[output.Length];
         for (var oy = 0; oy < output.Height; oy++)
             for (var ox = 0; ox < output.Width; ox++)
                 for (var co = 0; co < output.Channels; co++)
                 {
                     var sum = conv.Bias ? Tensors[layer.Name + "/bias"][co] : 0;
+                    var first = co / (output.Channels / conv.Groups) * inputs;
                     for (var ky = 0; ky < conv.KernelHeight; ky++)
                         for (var kx = 0; kx < conv.KernelWidth; kx++)
                         {
-                            var (iy, ix) = ((oy * conv.Stride) + ky - top, (ox * conv.Stride) + kx - left);
+                            var (iy, ix) = ((oy * conv.Stride) + (ky * conv.Dilation) - top, (ox * conv.Stride) + (kx * conv.Dilation) - left);
                             if (iy < 0 || iy >= input.Height || ix < 0 || ix >= input.Width) continue;
-                            for (var ci = 0; ci < input.Channels; ci++)
-                                sum += x[(((iy * input.Width) + ix) * input.Channels) + ci] *
-                                    weight[(((((ky * conv.KernelWidth) + kx) * input.Channels) + ci) * output.Channels) + co];
+                            for (var ci = 0; ci < inputs; ci++)
+                                sum += x[(((iy * input.Width) + ix) * input.Channels) + first + ci] *
+                                    weight[(((((ky * conv.KernelWidth) + kx) * inputs) + ci) * output.Channels) + co];
                         }
 
                     y[(((oy * output.Width) + ox) * output.Channels) + co] = sum;

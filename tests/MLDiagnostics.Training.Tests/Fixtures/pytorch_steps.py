@@ -44,7 +44,7 @@ class Net:
         self.layers = [layer for layer in model["layers"] if layer["type"] != "dropout"]
         self.tensors, counts = {}, {}
         for layer in self.layers:
-            stem = {"conv2d": "conv"}.get(layer["type"], layer["type"])
+            stem = {"conv2d": "conv", "conv1d": "conv"}.get(layer["type"], layer["type"])
             counts[stem] = counts.get(stem, 0) + 1
             layer.setdefault("name", f"{stem}{counts[stem]}")
 
@@ -61,6 +61,7 @@ class Net:
         for layer in self.layers:
             inputs = [outputs[name] for name in layer["inputs"]] if "inputs" in layer else [x]
             x = outputs[layer["name"]] = self.apply(layer, inputs)
+        self.outputs = outputs
         return x
 
     def apply(self, layer, inputs):
@@ -72,6 +73,11 @@ class Net:
             b = self.tensor(layer, "bias", (filters,)) if layer.get("bias", True) else None
             pads = padding(x.shape[3], k, stride, mode) + padding(x.shape[2], k, stride, mode)
             return F.conv2d(F.pad(x, pads), w.permute(3, 2, 0, 1), b, stride)
+        if kind == "conv1d":  # along the width of images of one row
+            k, stride, channels, filters = layer["kernel"], layer.get("stride", 1), x.shape[1], layer["filters"]
+            w = self.tensor(layer, "weight", (1, k, channels, filters), fan_in=k * channels)
+            b = self.tensor(layer, "bias", (filters,)) if layer.get("bias", True) else None
+            return F.conv2d(F.pad(x, padding(x.shape[3], k, stride, layer.get("padding", "valid"))), w.permute(3, 2, 0, 1), b, (1, stride))
         if kind == "dense":
             units = CLASSES if layer["units"] == "classes" else layer["units"]
             x = x.reshape(x.shape[0], -1)
@@ -90,6 +96,7 @@ class Net:
             return F.local_response_norm(x, layer["size"], layer["alpha"] * layer["size"], layer["beta"], layer["k"])
         return {
             "relu": lambda: F.relu(x),
+            "sigmoid": lambda: torch.sigmoid(x),
             "flatten": lambda: x.permute(0, 2, 3, 1).reshape(x.shape[0], -1),
             "global_avg_pool": lambda: x.mean((2, 3)),
             "concat": lambda: torch.cat(inputs, 1),
@@ -123,7 +130,49 @@ def run(name, adam):
     }
 
 
+def run_spectra(lines=4, boxes=13, width=64):
+    """QuasarNET: boxes by binary cross-entropy, places in them by squared error where a line is; examples have weights."""
+    net = Net("quasarnet-like")
+    spectra = torch.tensor(uniform(10_000, STEPS * BATCH * width).astype(np.float32).astype(np.float64).reshape(STEPS, BATCH, 1, width, 1))
+    places = ((1 + uniform(20_000, STEPS * BATCH * lines * boxes)) / 2).astype(np.float32).astype(np.float64)
+    places = torch.tensor(places.reshape(STEPS, BATCH, lines, boxes))
+    net.forward(spectra[0])
+    optimizer = torch.optim.Adam(list(net.tensors.values()), 1e-3, eps=1e-7, amsgrad=True)
+    names, losses, parts = ["lya", "civ", "ciii", "mgii"], [], []
+    weights = torch.tensor([1 + 0.5 * (n % 3) for n in range(BATCH)]).reshape(BATCH, 1)
+    for step in range(STEPS):
+        holds = torch.zeros(BATCH, lines, boxes)
+        for n in range(BATCH):
+            for line in range(lines):
+                if (n + line) % 3:
+                    holds[n, line, (step + n + 3 * line) % boxes] = 1
+        optimizer.zero_grad()
+        net.forward(spectra[step])
+        terms = []
+        for line, name in enumerate(names):
+            loss = F.binary_cross_entropy_with_logits(net.outputs[f"box_{name}"], holds[:, line], reduction="none")
+            terms.append((loss * weights).sum() / (weights.sum() * boxes))
+        for line, name in enumerate(names):
+            share = holds[:, line] * weights
+            terms.append((share * (net.outputs[f"offset_{name}"] - places[step, :, line]) ** 2).sum() / share.sum())
+        loss = sum(terms)
+        loss.backward()
+        if step == 0:
+            gradients = {key: float(value.grad.norm()) for key, value in net.tensors.items()}
+        optimizer.step()
+        losses.append(float(loss))
+        parts.append([float(term) for term in terms])
+    return {
+        "model": "quasarnet-like",
+        "optimizer": "amsgrad",
+        "losses": losses,
+        "parts": parts,
+        "first_gradient_norms": gradients,
+        "last_norms": {key: float(value.detach().norm()) for key, value in net.tensors.items()},
+    }
+
+
 if __name__ == "__main__":
     runs = [run("authenticity", True), run("cifar-fc", False), run("cifar-cnn", False), run("googlenet-cifar", False),
-            run("alexnet-cifar", False), run("resnet-8", False)]
+            run("alexnet-cifar", False), run("resnet-8", False), run_spectra()]
     (HERE / "steps.json").write_text(json.dumps({"torch": torch.__version__, "runs": runs}, indent=1) + "\n")

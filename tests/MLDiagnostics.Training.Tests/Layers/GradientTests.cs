@@ -49,6 +49,34 @@ public sealed class GradientTests
         new ImageShape(6, 6, 1), 2);
 
     [Theory]
+    [InlineData(3, 3, 1, 2, 1, WindowPadding.Same)]
+    [InlineData(3, 3, 1, 2, 1, WindowPadding.Valid)]
+    [InlineData(2, 3, 2, 3, 1, WindowPadding.Same)]
+    [InlineData(3, 2, 2, 2, 2, WindowPadding.Valid)]
+    [InlineData(3, 3, 1, 1, 2, WindowPadding.Same)]
+    [InlineData(5, 3, 1, 1, 6, WindowPadding.Same)]
+    [InlineData(1, 1, 1, 1, 3, WindowPadding.Valid)]
+    [InlineData(1, 1, 2, 4, 2, WindowPadding.Valid)]
+    [InlineData(2, 2, 3, 1, 2, WindowPadding.Valid)]
+    public void Conv2D_AnyDilationAndGroups_GradientsMatch(int height, int width, int stride, int dilation, int groups, WindowPadding padding)
+    {
+        // Smooth: a ReLU has a kink within the central difference now and then. Twice: the first layer shows the gradient of weights, and through the second that of inputs.
+        var conv = new Conv2DSpecification
+        {
+            Filters = 12, KernelHeight = height, KernelWidth = width, Stride = stride, Dilation = dilation, Groups = groups, Padding = padding,
+        };
+        Check(SmallModels.Of(new Conv2DSpecification { Filters = 6, Padding = WindowPadding.Same }, conv, new TanhSpecification(), Flatten, Classes), new ImageShape(7, 8, 2), 3);
+        Check(SmallModels.Of(conv with { Bias = false }, new TanhSpecification(), Flatten, Classes), new ImageShape(9, 8, 6), 9);
+    }
+
+    [Fact]
+    public void Conv2D_GroupsWiderThanATile_GradientsMatch() => Check(
+        SmallModels.Of(
+            new Conv2DSpecification { Filters = 70 }, new Conv2DSpecification { Filters = 38, Groups = 2 }, new BatchNormSpecification(), Relu,
+            Flatten, Classes),
+        new ImageShape(6, 6, 1), 2);
+
+    [Theory]
     [InlineData(2)]
     [InlineData(11)]
     public void BatchNorm_OverPixels_GradientsMatch(int count) => Check(

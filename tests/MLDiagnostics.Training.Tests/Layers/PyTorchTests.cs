@@ -58,6 +58,62 @@ public sealed class PyTorchTests
         AssertNorms(expected.GetProperty("last_norms"), network, tensor => tensor.Values.ToArray());
     }
 
+    [Fact]
+    public void FiveSteps_OfBoxesAndPlacesInSpectra_ArePyTorchs()
+    {
+        const int lines = 4, boxes = 13, width = 64, length = 2 * lines * boxes;
+        using var fixture = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "steps.json")));
+        var expected = fixture.RootElement.GetProperty("runs").EnumerateArray().Single(run => run.GetProperty("model").ValueEquals("quasarnet-like"));
+        var losses = expected.GetProperty("losses").EnumerateArray().Select(value => value.GetDouble()).ToArray();
+        var spectra = Draws(10_000, losses.Length * Batch * width).Select(draw => (float)draw).ToArray();
+        var places = Draws(20_000, losses.Length * Batch * lines * boxes).Select(draw => (float)((1 + draw) / 2)).ToArray();
+        using var workers = new WorkerPool(2);
+        var network = new Network(ModelCatalog.Load("quasarnet-like"), new ImageShape(1, width, 1), 0, Batch, isTrained: true, workers);
+        Fill(network);
+        var amsGrad = new OptimizerSpecification { Kind = OptimizerKind.Adam, Epsilon = 1e-7, AmsGrad = true };
+        var optimizer = Optimizer.Create(network.Trained, amsGrad, workers);
+        var (loader, loss) = (new BatchLoader(network), new NetworkLoss(network));
+        for (var step = 0; step < losses.Length; step++)
+        {
+            var targets = Enumerable.Range(0, Batch).Select(n => (Values: new float[length], Weights: new float[length])).ToArray();
+            for (var n = 0; n < Batch; n++)
+                for (var line = 0; line < lines; line++)
+                {
+                    Array.Fill(targets[n].Weights, 1, line * boxes, boxes);
+                    var offsets = (lines + line) * boxes;
+                    places.AsSpan(((((step * Batch) + n) * lines) + line) * boxes, boxes).CopyTo(targets[n].Values.AsSpan(offsets));
+                    if ((n + line) % 3 == 0) continue;
+                    var box = (step + n + (3 * line)) % boxes;
+                    targets[n].Values[(line * boxes) + box] = targets[n].Weights[offsets + box] = 1;
+                }
+
+            var batch = spectra.Skip(step * Batch * width).Take(Batch * width).Chunk(width).ToArray();
+            loader.LoadRange(
+                new ArraySource(new ImageShape(1, width, 1), 0, batch, new int[Batch])
+                {
+                    Targets = targets,
+                    ExampleWeights = [.. Enumerable.Range(0, Batch).Select(n => 1 + (0.5f * (n % 3)))],
+                },
+                0, Batch);
+            network.Forward(Batch, isTraining: true);
+            loss.Reset();
+            Assert.Equal(losses[step], loss.Measure(loader.Targets, withGradient: true), 1e-4);
+            for (var part = 0; part < 2 * lines; part++)
+                Assert.Equal(expected.GetProperty("parts")[step][part].GetDouble(), loss.MeanOf(part), 1e-4);
+            network.Backward();
+            if (step == 0) AssertNorms(expected.GetProperty("first_gradient_norms"), network, tensor => tensor.Gradients.ToArray());
+            optimizer.Step(1e-3, 1);
+        }
+
+        AssertNorms(expected.GetProperty("last_norms"), network, tensor => tensor.Values.ToArray());
+    }
+
+    private static IEnumerable<double> Draws(int use, int count)
+    {
+        var key = CounterHash.Key(7, Stream, use);
+        return Enumerable.Range(0, count).Select(i => (2 * CounterHash.Uniform(key, i)) - 1);
+    }
+
     private static void AssertNorms(JsonElement expected, Network network, Func<ParameterTensor, float[]> values)
     {
         Assert.Equal(expected.EnumerateObject().Count(), network.Trained.Tensors.Count);

@@ -7,43 +7,7 @@ public sealed class ModelJsonTests
     [Fact]
     public void FromJson_AllLayers_RoundTripsInEveryCulture()
     {
-        var model = new ModelSpecification
-        {
-            Name = "all \"kinds\" ü",
-            Description = "one of each",
-            Notes = "with notes",
-            Initializer = WeightInitializer.HeNormal,
-            Gain = 1.5,
-            Input = new ImageShape(8, 6, 3),
-            Layers =
-            [
-                new Conv2DSpecification
-                {
-                    Name = "first", Filters = 7, KernelHeight = 3, KernelWidth = 5, Stride = 2, Padding = WindowPadding.Same, Bias = false,
-                    Initializer = WeightInitializer.TorchUniform,
-                },
-                new BatchNormSpecification { Momentum = 0.5, Epsilon = 1.25e-5, Frozen = true, LearningRateFactor = 0.5 },
-                new ReluSpecification { Name = "positive" },
-                new MaxPoolSpecification { Height = 3, Width = 2, Stride = 1, Padding = WindowPadding.Same },
-                new DropoutSpecification { Rate = 0.125 },
-                new AvgPoolSpecification { Height = 2, Width = 3, Stride = 2 },
-                new LrnSpecification { Size = 3, Alpha = 0.5, Beta = 0.25, K = 1.5 },
-                new LeakyReluSpecification { Slope = 0.25 },
-                new EluSpecification { Alpha = 2, Name = "elu" },
-                new SeluSpecification { Name = "selu" },
-                new AddSpecification { Inputs = ["elu", "selu"] },
-                new ConcatSpecification { Inputs = ["first", "elu", "input"] },
-                new SigmoidSpecification(),
-                new TanhSpecification(),
-                new SoftmaxSpecification(),
-                new Conv1DSpecification { Filters = 3, KernelSize = 7, Stride = 3, Padding = WindowPadding.Same, Bias = false },
-                new ReshapeSpecification { Height = 2, Width = 3, Channels = 4 },
-                new GlobalAvgPoolSpecification(),
-                new FlattenSpecification(),
-                new DenseSpecification { Units = 12, Initializer = WeightInitializer.GlorotNormal, Gain = 0.25, InitialBias = 1, WeightDecayFactor = 65025 },
-                new DenseSpecification { Bias = false },
-            ],
-        };
+        var model = SmallModels.AllMembers;
         foreach (var culture in Cultures.All)
             Cultures.Under(culture, () =>
             {

@@ -34,9 +34,9 @@ public sealed class ModelShapeTests
     [Fact]
     public void Shapes_QuasarnetOnASpectrum_HalveItFourTimes()
     {
-        var shapes = ModelCatalog.Load("quasarnet-like").Shapes(new ImageShape(1, 443, 1), 3).Select(shape => shape.ToString()).Distinct();
+        var shapes = ModelCatalog.Load("quasarnet-like").Shapes(new ImageShape(1, 443, 1), 0).Select(shape => shape.ToString()).Distinct();
         Assert.Equal(
-            ["[1, 443, 1]", "[1, 222, 100]", "[1, 111, 100]", "[1, 56, 100]", "[1, 28, 100]", "[2800]", "[200]", "[3]"], shapes);
+            ["[1, 443, 1]", "[1, 222, 100]", "[1, 111, 100]", "[1, 56, 100]", "[1, 28, 100]", "[2800]", "[200]", "[13]"], shapes);
     }
 
     [Fact]
@@ -72,6 +72,32 @@ public sealed class ModelShapeTests
     public void Shapes_KernelTooLarge_NamesLayerAndShape() => AssertWrong(
         "Layer 1 ('stem'): its kernel of size 33 does not fit into its input [32, 32, 3].",
         new Conv2DSpecification { Name = "stem", KernelHeight = 3, KernelWidth = 33 });
+
+    [Fact]
+    public void Shapes_HolesInTheKernel_CountForItsSize() => AssertWrong(
+        "Layer 1 ('conv1'): its kernel of size 33 does not fit into its input [32, 32, 3].",
+        new Conv2DSpecification { KernelHeight = 3, KernelWidth = 3, Dilation = 16 });
+
+    [Theory]
+    [InlineData(2, 4, "its 2 groups must divide the channels of its input [32, 32, 3] and its 4 filters")]
+    [InlineData(3, 4, "its 3 groups must divide the channels of its input [32, 32, 3] and its 4 filters")]
+    public void Shapes_GroupsThatDoNotDivide_NamesBoth(int groups, int filters, string message) =>
+        AssertWrong($"Layer 1 ('conv1'): {message}.", new Conv2DSpecification { Filters = filters, Groups = groups });
+
+    [Fact]
+    public void Shapes_AlexNet_AreThoseOfThePaper()
+    {
+        using var workers = new WorkerPool(1);
+        var model = ModelCatalog.Load("alexnet");
+        var shapes = model.Shapes(new ImageShape(227, 227, 3), 1000).Select(shape => shape.ToString()).Distinct();
+        Assert.Equal(
+            [
+                "[227, 227, 3]", "[55, 55, 96]", "[27, 27, 96]", "[27, 27, 256]", "[13, 13, 256]", "[13, 13, 384]", "[6, 6, 256]", "[9216]", "[4096]",
+                "[1000]",
+            ],
+            shapes);
+        Assert.Equal(60_965_224, new Network(model, new ImageShape(227, 227, 3), 1000, 1, isTrained: false, workers).ParameterCount);
+    }
 
     [Fact]
     public void Shapes_TooFewOutputs_NamesBothShapes() => AssertWrong(

@@ -43,7 +43,7 @@ public sealed class ImagePipelines
         {
             ImageColumnName = options.ImageColumnName,
             InputShape = options.InputShape,
-            Model = ModelCatalog.Load(plan.Model),
+            Model = plan.LoadModel(),
             Optimizer = plan.Optimizer,
             Schedule = plan.Schedule,
             Scale = plan.InputScale,
