@@ -34,6 +34,7 @@ internal sealed class PlanOptions
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share held out where the set brings no images of its own for that." };
     private readonly Option<double?> _imbalance = new("--imbalance") { Description = "Images of the first class for one of each other class." };
     private readonly Option<int?> _images = new("--images") { Description = "Images to draw when the set is generated." };
+    private readonly Option<ObservationLevel?> _observe = new("--observe") { Description = "How much to measure: quick, standard, full, or off; results do not depend on it." };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; results do not depend on it." };
 
     internal void AddTo(Command command)
@@ -43,7 +44,7 @@ internal sealed class PlanOptions
             _data, _model, .. _changes.All, .. _optimizer.All, .. _schedule.All, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast,
             _prefetch, _earlyStopping,
             _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
-            _imbalance, _images, _threads,
+            _imbalance, _images, _observe, _threads,
         ];
         command.Options.Add(_plan);
         foreach (var option in all) command.Options.Add(option);
@@ -69,6 +70,7 @@ internal sealed class PlanOptions
         });
         _inputScale.AcceptNames<InputScale>();
         _imageFit.AcceptNames<ImageFit>();
+        _observe.AcceptNames<ObservationLevel>();
     }
 
     internal TrainingPlan Read(ParseResult parsed)
@@ -99,6 +101,7 @@ internal sealed class PlanOptions
             ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,
             ValidationFraction = parsed.GetValue(_validation) ?? ready.ValidationFraction,
             Imbalance = parsed.GetValue(_imbalance) ?? ready.Imbalance,
+            Observe = parsed.GetValue(_observe) ?? ready.Observe,
             Threads = parsed.GetValue(_threads) ?? ready.Threads,
         };
     }

@@ -102,6 +102,9 @@ public sealed record TrainingPlan
     /// </summary>
     public double Imbalance { get; init; } = 1;
 
+    /// <summary>How much is measured. Results do not depend on it.</summary>
+    public ObservationLevel Observe { get; init; } = ObservationLevel.Standard;
+
     /// <summary>Threads; <see langword="null"/> for as many as there are cores. Results do not depend on it.</summary>
     public int? Threads { get; init; }
 

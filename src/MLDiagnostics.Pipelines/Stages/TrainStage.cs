@@ -38,6 +38,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 Augmentation = plan.Augmentation,
                 LabelSmoothing = plan.LabelSmoothing,
                 ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
+                Observe = plan.Observe,
                 Threads = plan.Threads,
             },
             Train = scaling.Apply(train),

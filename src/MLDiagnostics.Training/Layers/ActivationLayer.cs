@@ -2,7 +2,7 @@ namespace MLDiagnostics.Training;
 
 /// <summary>y = f(x), element by element; the function is a struct, so that it is inlined.</summary>
 internal sealed unsafe class ActivationLayer<TActivation>(string name, ImageShape shape, TActivation activation)
-    : Layer(name, shape, shape) where TActivation : struct, IActivation
+    : Layer(name, shape, shape), IActivationLayer where TActivation : struct, IActivation
 {
     protected override void ForwardChunk(int chunk, int first, int end)
     {

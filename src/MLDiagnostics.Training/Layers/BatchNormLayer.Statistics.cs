@@ -33,6 +33,22 @@ internal sealed unsafe partial class BatchNormLayer
         }
     }
 
+    /// <summary>
+    /// Distance of the running means from those of the last batch, in standard deviations of that batch: root of the mean square over the
+    /// channels.
+    /// </summary>
+    public double Drift()
+    {
+        var sum = 0.0;
+        for (var c = 0; c < Channels; c++)
+        {
+            var difference = _runningMean.Values[c] - _batchMean[c];
+            sum += difference * difference / (_batchVariance[c] + _epsilon);
+        }
+
+        return Math.Sqrt(sum / Channels);
+    }
+
     // dx = γ/σ·dy: mean and variance are constants.
     private void BackwardFrozen()
     {

@@ -8,9 +8,6 @@ internal sealed unsafe class ReluLayer(string name, ImageShape shape) : Layer(na
 {
     private Layer? _rectified;
 
-    /// <summary>Units: the values of a vector, or the feature maps of an image.</summary>
-    public int Units => OutputShape.Channels;
-
     protected override bool IsView => _rectified is not null;
 
     protected override bool IsGradientInPlace => true;
@@ -29,19 +26,6 @@ internal sealed unsafe class ReluLayer(string name, ImageShape shape) : Layer(na
     public override void Backward()
     {
         if (_rectified is null) RunBackward();
-    }
-
-    /// <summary>Marks the units that output anything but zero for an example of the current batch. NaN is not zero.</summary>
-    public void MarkActive(Span<bool> active)
-    {
-        var channels = Units;
-        var values = Output.Span[..(Pass.Count * OutputShape.Length)];
-        for (var first = 0; first < values.Length; first += channels)
-        {
-            var pixel = values.Slice(first, channels);
-            for (var c = 0; c < channels; c++)
-                if (pixel[c] != 0) active[c] = true;
-        }
     }
 
     protected override void ForwardChunk(int chunk, int first, int end)

@@ -4,30 +4,30 @@ namespace MLDiagnostics.Training;
 internal sealed unsafe class UpdateMeter
 {
     private readonly Network _network;
-    private readonly List<ParameterTensor> _tensors;
+    private readonly ObservationScope _scope;
+    private readonly ParameterTensor[] _tensors;
     private readonly FloatBuffer _before;
     private readonly double[] _sums;
     private readonly int[] _counts;
-    private readonly int _samples;
+    private double _ratio = Missing.Value;
+    private bool _isRemembered;
 
-    /// <param name="network">The network.</param>
-    /// <param name="samples">Steps an epoch to look at; 0 for none.</param>
-    public UpdateMeter(Network network, int samples)
+    public UpdateMeter(Network network, ObservationScope scope)
     {
-        _network = network;
-        _samples = samples;
+        (_network, _scope) = (network, scope);
         _tensors = [.. network.Trained.Tensors.Where(tensor => tensor.Role == TensorRole.Weight)];
-        _before = new FloatBuffer(samples > 0 ? network.Trained.Length : 0);
-        _sums = new double[_tensors.Count];
-        _counts = new int[_tensors.Count];
+        _before = new FloatBuffer(scope.StepSamples > 0 ? network.Trained.Length : 0);
+        _sums = new double[_tensors.Length];
+        _counts = new int[_tensors.Length];
     }
 
-    public void Declare(SeriesBoard board)
+    public void Declare(SeriesBoard board, StepBoard steps)
     {
-        if (_samples == 0 || _tensors.Count == 0) return;
+        if (_scope.StepSamples == 0 || _tensors.Length == 0) return;
         var key = SeriesKey.Train(MetricNames.UpdateRatio);
         board.Add(key, Basis.RunningTrain, () => Mean(_sums.Sum(), _counts.Sum()));
-        for (var i = 0; i < _tensors.Count; i++)
+        if (_scope.SeesAll) steps.Add(key, Basis.OneBatch, () => _ratio);
+        for (var i = 0; i < _tensors.Length; i++)
         {
             var index = i;
             board.Add(key.For(_tensors[i].Layer), Basis.RunningTrain, () => Mean(_sums[index], _counts[index]));
@@ -40,26 +40,33 @@ internal sealed unsafe class UpdateMeter
         Array.Clear(_counts);
     }
 
-    /// <summary>Whether a step (from 0) of an epoch is looked at; then its weights are remembered.</summary>
-    public bool TryRemember(int step, int stepsPerEpoch)
+    /// <summary>Remembers the weights before a step (from 0) that is looked at.</summary>
+    public void Remember(int step, int stepsPerEpoch)
     {
-        var isSampled = stepsPerEpoch <= _samples || (long)step * _samples / stepsPerEpoch != (long)(step + 1) * _samples / stepsPerEpoch;
-        if (_samples == 0 || !isSampled) return false;
-        _network.Trained.Values.Span.CopyTo(_before.Span);
-        return true;
+        _isRemembered = _scope.Samples(step, stepsPerEpoch);
+        if (_isRemembered) _network.Trained.Values.Span.CopyTo(_before.Span);
     }
 
     /// <summary>Compares the weights with those remembered. A tensor of zeros has no ratio.</summary>
     public void Measure()
     {
-        for (var i = 0; i < _tensors.Count; i++)
+        _ratio = Missing.Value;
+        if (!_isRemembered) return;
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < _tensors.Length; i++)
         {
             var before = _before.Pointer + _tensors[i].Offset;
             var norm = Math.Sqrt(SquaredNorm.Of(before, _tensors[i].Length));
             if (norm == 0) continue;
-            _sums[i] += Math.Sqrt(SquaredNorm.OfDifference(_tensors[i].Value, before, _tensors[i].Length)) / norm;
+            var ratio = Math.Sqrt(SquaredNorm.OfDifference(_tensors[i].Value, before, _tensors[i].Length)) / norm;
+            sum += ratio;
+            count++;
+            _sums[i] += ratio;
             _counts[i]++;
         }
+
+        _ratio = Mean(sum, count);
     }
+
     private static double Mean(double sum, int count) => count > 0 ? sum / count : Missing.Value;
 }

@@ -4,12 +4,13 @@ namespace MLDiagnostics.Training;
 internal sealed class ValidationMeter(NetworkEvaluator evaluator, IExampleSource? source)
 {
     private static readonly Basis LossBasis = Basis.WholeSetEvaluation with { IncludesRegularisation = false };
+    private const int MostConfused = 20; // classes: 400 series
     private EvaluationResult? _result;
 
     /// <summary>Loss of the last epoch, in nats; <see langword="null"/> without a validation set.</summary>
     public double? Loss => _result?.Loss;
 
-    public void Declare(SeriesBoard board, IReadOnlyList<string> classes)
+    public void Declare(SeriesBoard board, IReadOnlyList<string> classes, ObservationScope scope)
     {
         if (source is null) return;
         var basis = Basis.WholeSetEvaluation;
@@ -27,6 +28,15 @@ internal sealed class ValidationMeter(NetworkEvaluator evaluator, IExampleSource
             board.Add(recall.For(classes[i]), basis, () => _result!.Confusion.Recall(label) ?? Missing.Value);
             board.Add(share.For(classes[i]), basis, () => _result!.Confusion.PredictionShare(label));
         }
+
+        if (!scope.SeesAll || classes.Count > MostConfused) return;
+        for (var actual = 0; actual < classes.Count; actual++)
+            for (var predicted = 0; predicted < classes.Count; predicted++)
+            {
+                var (row, column) = (actual, predicted);
+                var key = SeriesKey.Validation(MetricNames.Confusion).For($"{classes[row]}>{classes[column]}");
+                board.Add(key, basis, () => _result!.Confusion[row, column]);
+            }
     }
 
     /// <summary>Measures; false when cancelled.</summary>

@@ -30,6 +30,14 @@ internal sealed unsafe class AdamOptimizer(ParameterArena arena, OptimizerSpecif
         return sum / count / Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps));
     }
 
+    /// <summary>√v̂ at some places of the arena, with AMSGrad of the maximum of v.</summary>
+    public void RootSecondMoments(ReadOnlySpan<int> places, Span<double> roots)
+    {
+        var source = (_largest ?? _second).Span;
+        var correction = Steps == 0 ? 1 : 1 / Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps));
+        for (var i = 0; i < places.Length; i++) roots[i] = MathF.Sqrt(source[places[i]]) * correction;
+    }
+
     protected override void Prepare()
     {
         var root = Math.Sqrt(1 - Math.Pow(Specification.Beta2, Steps));

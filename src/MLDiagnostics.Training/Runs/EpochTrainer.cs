@@ -8,22 +8,28 @@ internal sealed class EpochTrainer : IDisposable
     private readonly Optimizer _optimizer;
     private readonly NetworkLoss _loss;
     private readonly BatchFeed _feed;
-    private readonly GradientMeter _gradients;
-    private readonly UpdateMeter _updates;
+    private readonly StepMeters _meters;
+    private readonly PaceMeter? _pace;
+    private readonly StepBoard _columns = new();
     private readonly ProgressMeter _progress;
-    private readonly double[] _row = new double[3];
     private double _rate;
+    private double _stepLoss;
 
-    public EpochTrainer(TrainingJob job, Network network, Optimizer optimizer, ImageAugmenter? augmenter, ProgressMeter progress)
+    public EpochTrainer(
+        TrainingJob job, Network network, Optimizer optimizer, ImageAugmenter? augmenter, ProgressMeter progress, bool isObserved)
     {
         (_job, _network, _optimizer, _progress) = (job, network, optimizer, progress);
         _loss = new NetworkLoss(network, job.Options.ClassWeights?.ToArray(), job.Options.LabelSmoothing);
         _feed = new BatchFeed(job, network, augmenter);
-        _gradients = new GradientMeter(network);
-        _updates = new UpdateMeter(network, job.Options.UpdateSamples);
+        Scope = ObservationScope.Of(job, isObserved, StepsPerEpoch);
+        _meters = new StepMeters(job, network, optimizer, Scope, StepsPerEpoch);
+        _pace = Scope.SeesAll ? new PaceMeter(progress.Clock) : null;
     }
 
     public int StepsPerEpoch => _feed.StepsPerEpoch;
+
+    /// <summary>What is measured.</summary>
+    public ObservationScope Scope { get; }
 
     /// <summary>Steps done over the whole run.</summary>
     public long Step { get; private set; }
@@ -38,16 +44,12 @@ internal sealed class EpochTrainer : IDisposable
         OutputSeries.Declare(board, SeriesKey.Train(MetricNames.Loss), basis, _loss);
         if (_loss.HasClasses) board.Add(SeriesKey.Train(MetricNames.Accuracy), Basis.RunningTrain, () => _loss.Accuracy);
         board.Add(new SeriesKey(MetricNames.LearningRate), basis: null, () => _rate);
-        _gradients.Declare(board);
-        _updates.Declare(board);
-        if (_optimizer is AdamOptimizer adam)
-            board.Add(SeriesKey.Train(MetricNames.AdamRootSecondMoment), basis: null, adam.MeanRootSecondMoment);
-        if (!_job.Options.StepRecords) return;
-
-        // The columns of the rows that Report fills; epochs have no value of them.
-        board.Add(SeriesKey.Train(MetricNames.Loss).AtStep, Basis.OneBatch with { IncludesRegularisation = false }, () => Missing.Value);
-        board.Add(SeriesKey.Train(MetricNames.GradientNorm).AtStep, Basis.OneBatch, () => Missing.Value);
-        board.Add(new SeriesKey(MetricNames.LearningRate).AtStep, basis: null, () => Missing.Value);
+        _columns.Add(SeriesKey.Train(MetricNames.Loss), Basis.OneBatch with { IncludesRegularisation = false }, () => _stepLoss);
+        _meters.DeclareNorm(_columns);
+        _columns.Add(new SeriesKey(MetricNames.LearningRate), basis: null, () => _rate);
+        _meters.Declare(board, _columns, () => _rate);
+        _pace?.Declare(board);
+        if (_job.Options.StepRecords) _columns.Declare(board);
     }
 
     /// <summary>Trains an epoch; false when cancelled on the way.</summary>
@@ -58,20 +60,23 @@ internal sealed class EpochTrainer : IDisposable
     public bool Train(int epoch, double rate, Action<StepCompleted>? report, CancellationToken cancellation)
     {
         _loss.Reset();
-        _gradients.StartEpoch();
-        _updates.StartEpoch();
+        _meters.StartEpoch();
+        _pace?.StartEpoch();
         _feed.Start(epoch);
         for (var step = 0; step < StepsPerEpoch; step++)
         {
             if (cancellation.IsCancellationRequested) return false;
             _rate = rate * _job.Schedule.Share(epoch, step, StepsPerEpoch, _job.Options.Epochs);
+            _pace?.StartWaiting();
             var targets = _feed.Next();
-            var (loss, norm) = TakeStep(targets, step);
+            _pace?.EndWaiting(targets.Count);
+            TakeStep(targets, step);
             _progress.Step(epoch, step + 1, StepsPerEpoch, targets.Count, _loss.Mean);
-            if (report is null) continue;
-            (_row[0], _row[1], _row[2]) = (loss, norm, _rate);
-            report(new StepCompleted { Step = Step, Epoch = epoch, Values = _row });
+            report?.Invoke(new StepCompleted { Step = Step, Epoch = epoch, Values = _columns.Read() });
         }
+
+        _pace?.EndEpoch();
+        _meters.EndEpoch();
 
         return true;
     }
@@ -82,17 +87,15 @@ internal sealed class EpochTrainer : IDisposable
     /// <summary>Goes back to a step; weights and moments are restored elsewhere.</summary>
     public void Rewind(long step) => Step = step;
 
-    private (double Loss, double GradientNorm) TakeStep(TargetBatch targets, int step)
+    private void TakeStep(TargetBatch targets, int step)
     {
         _network.Pass.Step = ++Step;
         _network.Forward(targets.Count, isTraining: true);
-        var loss = _loss.Measure(targets, withGradient: true);
+        _stepLoss = _loss.Measure(targets, withGradient: true);
         _network.Backward();
-        var norm = _gradients.Measure();
-        var isSampled = _updates.TryRemember(step, StepsPerEpoch);
+        var norm = _meters.BeforeUpdate(step);
         _optimizer.Step(_rate, Clip(norm));
-        if (isSampled) _updates.Measure();
-        return (loss, norm);
+        _meters.AfterUpdate();
     }
 
     // The small constant is PyTorch's: a norm at the limit is not scaled up by rounding.

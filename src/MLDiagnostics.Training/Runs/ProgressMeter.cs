@@ -8,6 +8,8 @@ internal sealed class ProgressMeter(TrainingJob job, IProgress<TrainingProgress>
     private long _last = clock.GetTimestamp();
     private long _images;
 
+    public TimeProvider Clock => clock;
+
     /// <summary>Notes a step; reports when it is time or the epoch's last.</summary>
     public void Step(int epoch, int step, int stepsPerEpoch, int images, double loss)
     {

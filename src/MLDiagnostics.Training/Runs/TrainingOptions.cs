@@ -36,11 +36,21 @@ public sealed record TrainingOptions
     /// <summary>Whether each step is reported to the observer.</summary>
     public bool StepRecords { get; init; } = true;
 
-    /// <summary>Training examples, evenly spaced, over which dead ReLU units are judged; 0 for no such judgement.</summary>
-    public int ProbeCount { get; init; } = 1000;
+    /// <summary>
+    /// How much is measured; <see langword="null"/> for <see cref="ObservationLevel.Standard"/> with an observer and nothing without one.
+    /// </summary>
+    public ObservationLevel? Observe { get; init; }
 
-    /// <summary>Steps an epoch whose update is compared with the weights; 0 for none.</summary>
-    public int UpdateSamples { get; init; } = 20;
+    /// <summary>
+    /// Training examples, evenly spaced, over which activations are judged; 0 for no such judgement, <see langword="null"/> for what
+    /// <see cref="Observe"/> means.
+    /// </summary>
+    public int? ProbeCount { get; init; }
+
+    /// <summary>
+    /// Steps an epoch whose gradient and update are looked at closely; 0 for none, <see langword="null"/> for what <see cref="Observe"/> means.
+    /// </summary>
+    public int? UpdateSamples { get; init; }
 
     /// <summary>Epochs still trained after one whose training loss is not finite: the state is to be seen, no more time wasted.</summary>
     public int EpochsAfterNonFinite { get; init; } = 1;

@@ -12,7 +12,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly Network _network;
     private readonly EpochTrainer _trainer;
     private readonly ValidationMeter _validation;
-    private readonly ReluProbe _probe;
+    private readonly ActivationProbe _probe;
     private readonly ProbeMeter _probes;
     private readonly SeriesBoard _board = new();
     private readonly Snapshot _best;
@@ -39,11 +39,11 @@ internal sealed class TrainingRun : IDisposable
         _network.Initialise((ulong)job.Options.Seed);
         var optimizer = Optimizer.Create(_network.Trained, job.Optimizer, workers);
         var inputs = job.Context.Facts.Inputs ?? InputMoments.Measure(job.Train);
-        _trainer = new EpochTrainer(job, _network, optimizer, Augmenter(job, inputs), progress);
+        _trainer = new EpochTrainer(job, _network, optimizer, Augmenter(job, inputs), progress, observer is not null);
         var evaluator = new NetworkEvaluator(_network);
         _validation = new ValidationMeter(evaluator, job.Validation);
         _probes = new ProbeMeter(job, _network, evaluator);
-        _probe = new ReluProbe(_network, job.Train, job.Options.ProbeCount);
+        _probe = new ActivationProbe(_network, job.Train, _trainer.Scope.ProbeCount);
         _plateau = new PlateauMeter(job.Schedule);
         _best = new Snapshot(_network, optimizer);
         if (job.Options.CheckpointPath is { } path)
@@ -51,11 +51,17 @@ internal sealed class TrainingRun : IDisposable
 
         _report = observer is not null && job.Options.StepRecords ? row => Notify(row) : null;
         _trainer.Declare(_board);
-        _validation.Declare(_board, ContextBuilder.ClassNames(job));
+        _validation.Declare(_board, ContextBuilder.ClassNames(job), _trainer.Scope);
         _probe.Declare(_board);
         _probes.Declare(_board);
         _board.Add(SeriesKey.Train(MetricNames.InputMean), basis: null, () => inputs.Mean);
         _board.Add(SeriesKey.Train(MetricNames.InputDeviation), basis: null, () => inputs.Deviation);
+        if (_trainer.Scope.Level > ObservationLevel.Off)
+        {
+            _board.Add(SeriesKey.Train(MetricNames.InputMinimum), basis: null, () => inputs.Minimum ?? Missing.Value);
+            _board.Add(SeriesKey.Train(MetricNames.InputMaximum), basis: null, () => inputs.Maximum ?? Missing.Value);
+        }
+
         if (job.Options.Resume) Resume();
         _context = ContextBuilder.Build(job, inputs, _network, _board, _trainer.StepsPerEpoch, workers.Threads);
     }

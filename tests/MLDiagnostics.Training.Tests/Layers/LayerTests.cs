@@ -67,20 +67,6 @@ public sealed class LayerTests
         Assert.Equal(5, layer.InputGradient.Span[18]);
     }
 
-    [Fact]
-    public void Relu_MarkActive_CountsFeatureMapsAndNaNAsActive()
-    {
-        using var workers = new WorkerPool(1);
-        var (layer, _) = Attach(new ReluLayer("r", new ImageShape(2, 2, 4)), workers, 3);
-        layer.Input.Span.Fill(-1);
-        layer.Input.Span[(2 * 16) + 12 + 1] = 0.1f; // last example, last pixel, unit 1
-        layer.Input.Span[2] = float.NaN;
-        layer.Forward();
-        var active = new bool[4];
-        ((ReluLayer)layer).MarkActive(active);
-        Assert.Equal([false, true, true, false], active);
-    }
-
     [Theory]
     [InlineData(1)] // scalar loop
     [InlineData(16)] // vector loop

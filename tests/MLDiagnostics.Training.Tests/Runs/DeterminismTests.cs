@@ -34,6 +34,18 @@ public sealed class DeterminismTests
         Options = Jobs.Everything.Options with { ProbeCount = 0, UpdateSamples = 0, StepRecords = false },
     }));
 
+    [Theory]
+    [InlineData(ObservationLevel.Off)]
+    [InlineData(ObservationLevel.Quick)]
+    [InlineData(ObservationLevel.Standard)]
+    [InlineData(ObservationLevel.Full)]
+    public void Train_AnyObservation_SameBytes(ObservationLevel level)
+    {
+        var job = Jobs.Everything with { Options = Jobs.Everything.Options with { Observe = level } };
+        Assert.Equal(Expected.Value, Hash(job));
+        Assert.Equal(Expected.Value, Hash(job, new RecordingObserver()));
+    }
+
     [Fact]
     public void Train_WithObserver_SameEventsOnAnyThreads()
     {

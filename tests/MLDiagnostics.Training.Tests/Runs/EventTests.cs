@@ -7,11 +7,14 @@ public sealed class EventTests
     private static readonly string[] EasySeries =
     [
         "train.loss", "train.accuracy", "learning_rate", "train.gradient_norm", "train.gradient_norm_max", "train.gradient_norm/dense1",
-        "train.gradient_norm/dense2", "train.update_ratio", "train.update_ratio/dense1", "train.update_ratio/dense2", "train.loss@step",
-        "train.gradient_norm@step", "learning_rate@step", "validation.loss", "validation.accuracy", "validation.min_recall",
-        "validation.max_prediction_share", "validation.prediction_entropy", "validation.recall/0", "validation.prediction_share/0",
-        "validation.recall/1", "validation.prediction_share/1", "validation.recall/2", "validation.prediction_share/2",
-        "train.dead_relu_fraction", "train.dead_relu_fraction/relu1", "train.input_mean", "train.input_std",
+        "train.gradient_norm_max/dense1", "train.gradient_norm/dense2", "train.gradient_norm_max/dense2", "train.gradient_cosine",
+        "train.update_ratio", "train.update_ratio/dense1", "train.update_ratio/dense2", "train.weight_norm/dense1",
+        "train.weight_norm/dense2", "train.loss@step", "train.gradient_norm@step", "learning_rate@step", "validation.loss",
+        "validation.accuracy", "validation.min_recall", "validation.max_prediction_share", "validation.prediction_entropy",
+        "validation.recall/0", "validation.prediction_share/0", "validation.recall/1", "validation.prediction_share/1",
+        "validation.recall/2", "validation.prediction_share/2", "train.dead_relu_fraction", "train.dead_relu_fraction/relu1",
+        "train.activation_mean/relu1", "train.activation_std/relu1", "train.input_mean", "train.input_std", "train.input_min",
+        "train.input_max",
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class Jobs
         Train = ArraySource.Blobs(90),
         Validation = ArraySource.Blobs(40, seed: 2),
         Optimizer = new OptimizerSpecification { LearningRate = 0.05, Momentum = 0.9 },
-        Options = new TrainingOptions { Epochs = 4, BatchSize = 16, Threads = 1 },
+        Options = new TrainingOptions { Epochs = 4, BatchSize = 16, Threads = 1, Observe = ObservationLevel.Standard },
     };
 
     /// <summary>All layers, clipping, weight decay, AMSGrad, class weights: whatever could depend on threads or observers.</summary>
@@ -22,7 +22,10 @@ internal static class Jobs
             Kind = OptimizerKind.Adam, LearningRate = 0.01, AmsGrad = true, WeightDecay = 1e-3, ClipNorm = 0.5,
         },
         Schedule = new ScheduleSpecification { Kind = ScheduleKind.Cosine },
-        Options = new TrainingOptions { Epochs = 3, BatchSize = 19, ClassWeights = [1, 2, 0.5] },
+        Options = new TrainingOptions
+        {
+            Epochs = 3, BatchSize = 19, ClassWeights = [1, 2, 0.5], Observe = ObservationLevel.Standard,
+        },
     };
 
     /// <summary>A net with branches and a layer of every other kind.</summary>

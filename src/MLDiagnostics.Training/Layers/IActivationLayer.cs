@@ -1,0 +1,4 @@
+namespace MLDiagnostics.Training;
+
+/// <summary>A layer that applies a function to each element.</summary>
+internal interface IActivationLayer;
