@@ -8,8 +8,8 @@ public sealed class ObservationTests
     public void Train_NobodyListens_MeasuresNothingThatCosts()
     {
         var result = new Trainer().Train(Jobs.Easy with { Options = Jobs.Easy.Options with { Observe = null } });
-        Assert.DoesNotContain(result.Epochs.ElementAt(0).Values, value => value.Key.Metric is MetricNames.GradientNorm or MetricNames.DeadReluFraction);
-        Assert.Contains(result.Epochs.ElementAt(0).Values, value => value.Key == SeriesKey.Train(MetricNames.Loss));
+        Assert.DoesNotContain(result.Epochs[0].Values, value => value.Key.Metric is MetricNames.GradientNorm or MetricNames.DeadReluFraction);
+        Assert.Contains(result.Epochs[0].Values, value => value.Key == SeriesKey.Train(MetricNames.Loss));
     }
 
     [Fact]
@@ -60,7 +60,8 @@ public sealed class ObservationTests
     {
         var observer = new RecordingObserver();
         new Trainer().Train(Whole(1e-12), observer);
-        Assert.False(observer.Epochs.ElementAt(0).Values.Any(value => value.Key.Metric == MetricNames.GradientCosine)); // nothing before the first step
+        // Nothing was before the first step.
+        Assert.DoesNotContain(observer.Epochs.ElementAt(0).Values, value => value.Key.Metric == MetricNames.GradientCosine);
         Assert.Equal(1, observer.Epochs.ElementAt(1).Value("train.gradient_cosine"), 1e-6);
     }
 
@@ -115,7 +116,7 @@ public sealed class ObservationTests
     public void Full_Classes_ReportsTheirConfusion()
     {
         var result = new Trainer().Train(Jobs.Easy with { Options = Jobs.Easy.Options with { Observe = ObservationLevel.Full } });
-        var confusion = result.Epochs.Last().Values.Where(value => value.Key.Metric == MetricNames.Confusion).ToArray();
+        var confusion = result.Epochs[^1].Values.Where(value => value.Key.Metric == MetricNames.Confusion).ToArray();
         Assert.Equal(9, confusion.Length);
         Assert.Equal(40, confusion.Sum(value => value.Value));
     }
@@ -126,8 +127,8 @@ public sealed class ObservationTests
         // Each look at the clock is a second later: the start, two for each of 6 steps, the end.
         var result = new Trainer(new TickingClock()).Train(
             Jobs.Easy with { Options = Jobs.Easy.Options with { Observe = ObservationLevel.Full, Epochs = 1, Prefetch = false } });
-        Assert.Equal(90.0 / 13, result.Epochs.ElementAt(0).Value("train.images_per_second"), 1e-9);
-        Assert.Equal(6.0 / 13, result.Epochs.ElementAt(0).Value("train.data_share"), 1e-9);
+        Assert.Equal(90.0 / 13, result.Epochs[0].Value("train.images_per_second"), 1e-9);
+        Assert.Equal(6.0 / 13, result.Epochs[0].Value("train.data_share"), 1e-9);
     }
 
     private static TrainingJob Whole(double rate) => Jobs.Easy with
