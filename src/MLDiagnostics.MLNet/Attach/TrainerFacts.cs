@@ -28,6 +28,12 @@ internal sealed record TrainerFacts
     /// <summary>Rows of the data view given to <c>Fit</c>, when known without a pass over it.</summary>
     public long? RowsGiven { get; init; }
 
+    /// <summary>Rows of each class that the label's key declares; empty where they are not known.</summary>
+    public IReadOnlyList<ClassCount> TrainClasses { get; init; } = [];
+
+    /// <summary>The same of a validation set in the options.</summary>
+    public IReadOnlyList<ClassCount> ValidationClasses { get; init; } = [];
+
     /// <summary>Whether a validation set was passed to <c>Fit</c> that the trainer does not look at; <see langword="null"/> where the call was not seen.</summary>
     public bool? IgnoresValidationSet { get; init; }
 
@@ -63,6 +69,9 @@ internal sealed record TrainerFacts
             {
                 TrainCount = hasNoData ? trainImages ?? 0 : trainImages - heldOut,
                 ValidationCount = validationImages ?? (heldOut > 0 ? heldOut : null),
+                OutputCount = TrainClasses.Count > 0 ? TrainClasses.Count : null,
+                TrainClasses = TrainClasses,
+                ValidationClasses = ValidationClasses,
                 LeftOutCount = RowsGiven is { } given && given >= trainImages ? (int)Math.Min(given - trainImages.Value, int.MaxValue) : null,
                 IgnoresValidationSet = IgnoresValidationSet,
             },

@@ -12,5 +12,8 @@ internal static class ClassNames
         return result.Length == count && result.Distinct(StringComparer.Ordinal).Count() == count ? result : [.. Enumerable.Range(0, count).Select(Number)];
     }
 
+    /// <summary>Classes with their counts.</summary>
+    internal static ClassCount[] Count(IReadOnlyList<string> names, int[] counts) => [.. names.Zip(counts, (name, count) => new ClassCount(name, count))];
+
     private static string Number(int label) => string.Create(CultureInfo.InvariantCulture, $"class {label}");
 }

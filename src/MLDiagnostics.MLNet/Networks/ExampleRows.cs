@@ -33,6 +33,14 @@ internal sealed class ExampleRows(ImageShape shape, IReadOnlyList<string> classN
         return counts;
     }
 
+    /// <summary>N / (K·n) a class: every class weighs the same in sum; one without examples weighs nothing.</summary>
+    internal double[] BalancedWeights()
+    {
+        var counts = CountByClass();
+        var present = counts.Count(count => count > 0);
+        return [.. counts.Select(count => count == 0 ? 0 : (double)Count / (present * count))];
+    }
+
     public int Label(int index) => _labels[index];
 
     public void CopyTo(int index, Span<float> destination) => _numbers[index].CopyTo(destination);

@@ -84,6 +84,32 @@ public sealed class DiagnosedTrainerTests
         Assert.Equal(3, watched.Report!.Run.Epochs.Length);
     }
 
+    [Fact]
+    public void Labels_OfAKey_AreCounted_AndTheTrapsOfTheSplitAreSeen()
+    {
+        var names = _context.Data.LoadFromEnumerable(new[] { "cat", "dog", "cow" }.Select(label => new TinyRow { Label = label }));
+        var rows = Enumerable.Range(0, 25).Select(i => new TinyRow { Label = i == 7 ? "dog" : "cat" });
+        var data = _context.Transforms.Conversion.MapValueToKey("Label", keyData: names).Fit(names).Transform(_context.Data.LoadFromEnumerable(rows));
+        var options = new Options();
+        var watched = Trainer(options).WithDiagnostics(options, StandardDiagnostics.Build());
+        watched.Fit(data);
+        var facts = watched.Report!.Run.Context.Facts;
+        Assert.Equal([new("cat", 24), new("dog", 1), new("cow", 0)], facts.TrainClasses);
+        Assert.Equal((3, 5), (facts.OutputCount, facts.LeftOutCount));
+        Assert.Equal("dog", watched.Report.Findings.Single(finding => finding.Name == "trap-class-missing-from-split").Part);
+        Assert.Contains("\"cow\"", watched.Report.Findings.Single(finding => finding.Name == "trap-key-without-labels").Message, StringComparison.Ordinal);
+        Assert.Contains(watched.Report.Findings, finding => finding.Name == "trap-images-dropped");
+    }
+
+    [Fact]
+    public void Labels_ThatCannotBeRead_AreNoHarm()
+    {
+        var options = new Options { LabelColumnName = "Nope" };
+        var watched = Trainer(options).WithDiagnostics(options, Watcher.Diagnostics());
+        watched.Fit(Data(20));
+        Assert.Empty(watched.Report!.Run.Context.Facts.TrainClasses);
+    }
+
     private RecordedTrainer Trainer(Options options) => new(_context, options, images: 20, epochs: 3);
 
     private IDataView Data(int rows) => TinyData.Rows(_context, rows);

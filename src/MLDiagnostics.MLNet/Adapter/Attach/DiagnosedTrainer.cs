@@ -56,7 +56,14 @@ public sealed class DiagnosedTrainer<TTransformer> : IEstimator<TTransformer> wh
     private TTransformer Watch(Func<TTransformer> fit, IDataView data, bool ignoresValidationSet)
     {
         var hook = new MetricsHook(_options, _fits);
-        _fits.Begin(ImageTrainerRows.Facts(_options) with { RowsGiven = data.GetRowCount(), IgnoresValidationSet = ignoresValidationSet });
+        var (rows, classes) = LabelColumn.CountRows(data, _options.LabelColumnName);
+        _fits.Begin(ImageTrainerRows.Facts(_options) with
+        {
+            RowsGiven = rows,
+            TrainClasses = classes,
+            ValidationClasses = _options.ValidationSet is { } held ? LabelColumn.CountRows(held, _options.LabelColumnName).Classes : [],
+            IgnoresValidationSet = ignoresValidationSet,
+        });
         var (reason, detail) = (RunEndReason.Failed, "");
         try
         {

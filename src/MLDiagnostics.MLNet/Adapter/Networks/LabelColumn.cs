@@ -25,6 +25,27 @@ internal sealed class LabelColumn
     /// <summary>A name a class, all different.</summary>
     internal IReadOnlyList<string> Names { get; }
 
+    /// <summary>
+    /// Rows of a view, and rows of each class where the label is a key, by a pass over that column alone; nothing where that fails: the
+    /// trainer will say why.
+    /// </summary>
+    internal static (long? Rows, ClassCount[] Classes) CountRows(IDataView data, string name)
+    {
+        try
+        {
+            var label = new LabelColumn(data.Schema, name);
+            var (rows, counts) = (0L, new int[label.Count]);
+            using var cursor = data.GetRowCursor([label.Column]);
+            for (var read = label.Reader(cursor); cursor.MoveNext(); rows++)
+                if (read() is >= 0 and var index) counts[index]++;
+            return (rows, ClassNames.Count(label.Names, counts));
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return (data.GetRowCount(), []);
+        }
+    }
+
     /// <summary>Reads the class of the cursor's row, from 0; −1 when it is missing.</summary>
     internal Func<int> Reader(DataViewRow row) => Column.Type.RawType switch
     {

@@ -18,9 +18,9 @@ internal sealed record NetworkJob(TrainingJob Training, ImagePreparation Prepara
             Model = options.Model,
             Optimizer = options.Optimizer,
             Schedule = options.Schedule,
-            Options = options.BalancedClassWeights ? options.Training with { ClassWeights = Balanced(examples.CountByClass()) } : options.Training,
+            Options = options.BalancedClassWeights ? options.Training with { ClassWeights = examples.BalancedWeights() } : options.Training,
             Train = Scaled(examples, scaling),
-            Validation = validation?.Examples is { } held ? Scaled(held, scaling) : null,
+            Validation = validation?.Examples is { } rows ? Scaled(rows, scaling) : null,
             Context = new RunContext
             {
                 RunId = options.Model.Name,
@@ -30,8 +30,8 @@ internal sealed record NetworkJob(TrainingJob Training, ImagePreparation Prepara
                     : RunConfiguration.Empty.With("input_scale", options.Scale.ToString().ToLowerInvariant()),
                 Facts = new DataSetFacts
                 {
-                    TrainClasses = Classes(train),
-                    ValidationClasses = validation is null ? [] : Classes(validation),
+                    TrainClasses = ClassNames.Count(train.Labels.Names, examples.CountByClass()),
+                    ValidationClasses = validation is { Examples: { } held } ? ClassNames.Count(validation.Labels.Names, held.CountByClass()) : [],
                     Inputs = scaling?.Measure().Overall,
                     FileProblems = [.. train.Problems, .. validation?.Problems ?? []],
                 },
@@ -41,16 +41,6 @@ internal sealed record NetworkJob(TrainingJob Training, ImagePreparation Prepara
     }
 
     private static IExampleSource Scaled(ExampleRows rows, InputScaling? scaling) => scaling?.Apply(rows.Images) ?? rows;
-
-    private static ClassCount[] Classes(ExampleReader data) =>
-        [.. data.Labels.Names.Zip(data.Examples!.CountByClass(), (name, count) => new ClassCount(name, count))];
-
-    // N / (K·n): every class weighs the same in sum; a class without images weighs nothing.
-    private static double[] Balanced(int[] counts)
-    {
-        var (total, present) = (counts.Sum(), counts.Count(count => count > 0));
-        return [.. counts.Select(count => count == 0 ? 0 : (double)total / (present * count))];
-    }
 
     private static string Nothing(string name, ExampleReader data) => data.Problems is [var first, ..]
         ? FormattableString.Invariant($"none of the {data.Problems.Count} images of the {name} set can be used, {first.Path}: {first.Reason}")

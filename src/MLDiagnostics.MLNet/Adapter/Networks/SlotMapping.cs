@@ -56,67 +56,51 @@ public sealed class SlotMapping : CustomMappingFactory<SlotMapping.Input, SlotMa
     public sealed class Output
     {
         /// <summary>Score of class offset + 0.</summary>
-        [ColumnName(Columns.Slot + "0")]
-        public float Slot0 { get; set; }
+        [ColumnName(Columns.Slot + "0")] public float Slot0 { get; set; }
 
         /// <summary>Score of class offset + 1.</summary>
-        [ColumnName(Columns.Slot + "1")]
-        public float Slot1 { get; set; }
+        [ColumnName(Columns.Slot + "1")] public float Slot1 { get; set; }
 
         /// <summary>Score of class offset + 2.</summary>
-        [ColumnName(Columns.Slot + "2")]
-        public float Slot2 { get; set; }
+        [ColumnName(Columns.Slot + "2")] public float Slot2 { get; set; }
 
         /// <summary>Score of class offset + 3.</summary>
-        [ColumnName(Columns.Slot + "3")]
-        public float Slot3 { get; set; }
+        [ColumnName(Columns.Slot + "3")] public float Slot3 { get; set; }
 
         /// <summary>Score of class offset + 4.</summary>
-        [ColumnName(Columns.Slot + "4")]
-        public float Slot4 { get; set; }
+        [ColumnName(Columns.Slot + "4")] public float Slot4 { get; set; }
 
         /// <summary>Score of class offset + 5.</summary>
-        [ColumnName(Columns.Slot + "5")]
-        public float Slot5 { get; set; }
+        [ColumnName(Columns.Slot + "5")] public float Slot5 { get; set; }
 
         /// <summary>Score of class offset + 6.</summary>
-        [ColumnName(Columns.Slot + "6")]
-        public float Slot6 { get; set; }
+        [ColumnName(Columns.Slot + "6")] public float Slot6 { get; set; }
 
         /// <summary>Score of class offset + 7.</summary>
-        [ColumnName(Columns.Slot + "7")]
-        public float Slot7 { get; set; }
+        [ColumnName(Columns.Slot + "7")] public float Slot7 { get; set; }
 
         /// <summary>Score of class offset + 8.</summary>
-        [ColumnName(Columns.Slot + "8")]
-        public float Slot8 { get; set; }
+        [ColumnName(Columns.Slot + "8")] public float Slot8 { get; set; }
 
         /// <summary>Score of class offset + 9.</summary>
-        [ColumnName(Columns.Slot + "9")]
-        public float Slot9 { get; set; }
+        [ColumnName(Columns.Slot + "9")] public float Slot9 { get; set; }
 
         /// <summary>Score of class offset + 10.</summary>
-        [ColumnName(Columns.Slot + "10")]
-        public float Slot10 { get; set; }
+        [ColumnName(Columns.Slot + "10")] public float Slot10 { get; set; }
 
         /// <summary>Score of class offset + 11.</summary>
-        [ColumnName(Columns.Slot + "11")]
-        public float Slot11 { get; set; }
+        [ColumnName(Columns.Slot + "11")] public float Slot11 { get; set; }
 
         /// <summary>Score of class offset + 12.</summary>
-        [ColumnName(Columns.Slot + "12")]
-        public float Slot12 { get; set; }
+        [ColumnName(Columns.Slot + "12")] public float Slot12 { get; set; }
 
         /// <summary>Score of class offset + 13.</summary>
-        [ColumnName(Columns.Slot + "13")]
-        public float Slot13 { get; set; }
+        [ColumnName(Columns.Slot + "13")] public float Slot13 { get; set; }
 
         /// <summary>Score of class offset + 14.</summary>
-        [ColumnName(Columns.Slot + "14")]
-        public float Slot14 { get; set; }
+        [ColumnName(Columns.Slot + "14")] public float Slot14 { get; set; }
 
         /// <summary>Score of class offset + 15.</summary>
-        [ColumnName(Columns.Slot + "15")]
-        public float Slot15 { get; set; }
+        [ColumnName(Columns.Slot + "15")] public float Slot15 { get; set; }
     }
 }
