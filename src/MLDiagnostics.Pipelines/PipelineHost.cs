@@ -1,3 +1,4 @@
+using MLDiagnostics.Pipelines.Stages;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines;
@@ -28,6 +29,9 @@ public sealed record PipelineHost
 
     /// <summary>Wraps the observer of the run, such as with a display or a recorder.</summary>
     public Func<RunMonitor, ITrainingObserver> Wrap { get; init; } = monitor => monitor;
+
+    /// <summary>Further evaluations after each epoch, given what was loaded, split and scaled.</summary>
+    public Func<PipelineState, IReadOnlyList<EvaluationProbe>>? Probes { get; init; }
 
     /// <summary>Told the name of each stage as it begins.</summary>
     public Action<string>? OnStage { get; init; }

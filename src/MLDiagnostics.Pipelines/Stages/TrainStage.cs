@@ -43,6 +43,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
             },
             Train = scaling.Apply(train),
             Validation = state.Validation is { Count: > 0 } held ? scaling.Apply(held) : null,
+            Probes = host.Probes?.Invoke(state) ?? [],
             Context = new RunContext
             {
                 RunId = host.RunId ?? model.Name,

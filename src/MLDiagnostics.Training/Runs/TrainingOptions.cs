@@ -6,7 +6,10 @@ public sealed record TrainingOptions
     /// <summary>Epochs to train, at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Examples a step; the last step of an epoch takes what is left, unless <see cref="DropLast"/> is set.</summary>
+    /// <summary>
+    /// Examples a step; the last step of an epoch takes what is left, unless <see cref="DropLast"/> is set. A batch larger than the set is the
+    /// whole set.
+    /// </summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Seed of initial weights, order and dropout.</summary>

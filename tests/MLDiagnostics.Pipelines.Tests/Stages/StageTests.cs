@@ -117,6 +117,18 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Train_ProbesOfTheHost_AreMeasuredAfterEachEpoch()
+    {
+        var host = new PipelineHost
+        {
+            Probes = state => [new EvaluationProbe { Name = "seen", Source = state.Scaling!.Apply(state.Train!), Statistics = NormalisationStatistics.Batch }],
+        };
+        var result = new TrainStage(host).Run(Scaled(Plan with { Loss = LossKind.Hinge, LabelSmoothing = 0 }), default).Result!;
+        Assert.Contains(result.Epochs[0].Values, value => value.Key == SeriesKey.Parse("validation.probe_loss/seen") && value.Value > 0);
+        Assert.Equal("hinge", result.Context.Configuration.Loss);
+    }
+
+    [Fact]
     public void Evaluate_AfterTraining_CountsEveryImageHeldOut()
     {
         var trained = new TrainStage(new PipelineHost()).Run(Scaled(Plan), default);

@@ -22,7 +22,7 @@ internal static class SmallModels
     public static ModelSpecification Branches { get; } = Of(
         new Conv2DSpecification { Name = "stem", Filters = 6, Padding = WindowPadding.Same },
         new LeakyReluSpecification { Name = "leaky" },
-        new Conv2DSpecification { Filters = 6, KernelHeight = 1, KernelWidth = 1 },
+        new Conv2DSpecification { Filters = 6, KernelHeight = 1, KernelWidth = 1, Groups = 2 },
         new EluSpecification { Name = "elu" },
         new AddSpecification { Name = "sum", Inputs = ["elu", "leaky"] },
         new LrnSpecification { Size = 3, Alpha = 0.1, Inputs = ["leaky"] },
@@ -30,7 +30,7 @@ internal static class SmallModels
         new ConcatSpecification { Inputs = ["sum", "selu", "input"] },
         new AvgPoolSpecification(),
         new SigmoidSpecification(),
-        new Conv2DSpecification { Filters = 5, KernelHeight = 2, KernelWidth = 2 },
+        new Conv2DSpecification { Filters = 5, KernelHeight = 2, KernelWidth = 2, Dilation = 2, Padding = WindowPadding.Same },
         new TanhSpecification(),
         new GlobalAvgPoolSpecification(),
         new DenseSpecification());

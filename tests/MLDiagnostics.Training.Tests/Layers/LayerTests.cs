@@ -229,6 +229,39 @@ public sealed class LayerTests
         }
     }
 
+    [Fact]
+    public void Step_OfEveryLossAfterTheFirst_AllocatesNothing()
+    {
+        LossKind[] kinds = [LossKind.CrossEntropy, LossKind.BinaryCrossEntropy, LossKind.Hinge, LossKind.Mse, LossKind.Mae, LossKind.Huber, LossKind.Custom];
+        var model = SmallModels.Of([new FlattenSpecification { Name = "flat" }, .. kinds.Select(kind =>
+            new DenseSpecification { Name = kind.ToString(), Inputs = ["flat"], Units = 4, LearningRateFactor = 0.5 })]) with
+        {
+            Outputs = [.. kinds.Select(kind => new OutputSpecification
+            {
+                Layer = kind.ToString(), Loss = kind, Target = LossTarget.Values, Custom = kind == LossKind.Custom ? new QuarticLoss() : null,
+            })],
+        };
+        using var workers = new WorkerPool(1);
+        var source = Targets.Random(new ImageShape(3, 3, 2), 8, 4 * kinds.Length);
+        var network = new Network(model, source.Shape, 3, 8, isTrained: true, workers);
+        network.Initialise(1);
+        var (loss, loader) = (new NetworkLoss(network, smoothing: 0.1), new BatchLoader(network));
+        var optimizer = Optimizer.Create(network.Trained, new OptimizerSpecification { Momentum = 0.9, WeightDecay = 0.1 }, workers);
+        for (var warmUp = 0; warmUp < 3; warmUp++) Step();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 5; i++) Step();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Step()
+        {
+            loader.LoadRange(source, 0, 8);
+            network.Forward(8, isTraining: true);
+            loss.Measure(loader.Targets, withGradient: true);
+            network.Backward();
+            optimizer.Step(0.01, 1);
+        }
+    }
+
     private static (Layer Layer, Pass Pass) Attach(Layer layer, WorkerPool workers, int count)
     {
         var pass = new Pass(workers) { Count = count, Seed = 1, Step = 1 };

@@ -22,6 +22,19 @@ public sealed class OutputLossTests
         Assert.Equal(slope, gradient[0], 1e-6);
     }
 
+    /// <summary>Sums over four values against PyTorch 1.13 in double precision.</summary>
+    [Theory]
+    [InlineData(LossKind.BinaryCrossEntropy, 1f, 1.762854034, new[] { 0.531058579, 0.119202922, -0.377540669, -0.047425873 })]
+    [InlineData(LossKind.Huber, 5f, 2.75, new[] { 0.7, -0.7, -0.5, -0.7 })]
+    [InlineData(LossKind.Mae, 5f, 5.3, new[] { 1.0, -1, -1, -1 })]
+    [InlineData(LossKind.Mse, 5f, 8.89, new[] { 1.6, -4, -1, -4 })]
+    public void Measure_FourValues_IsPyTorchs(LossKind kind, float last, double loss, double[] slopes)
+    {
+        var (measured, gradient) = Measure(new OutputSpecification { Loss = kind, Delta = 0.7 }, [1, -2, 0.5f, 3], [0.2f, 0, 1, last]);
+        Assert.Equal(loss, measured, 1e-6);
+        for (var i = 0; i < slopes.Length; i++) Assert.Equal(slopes[i], gradient[i], 1e-6);
+    }
+
     [Fact]
     public void Huber_Delta_IsWhereTheLineBegins()
     {
