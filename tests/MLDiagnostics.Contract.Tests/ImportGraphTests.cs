@@ -16,11 +16,12 @@ public sealed class ImportGraphTests
         ["MLDiagnostics.Pipelines"] = ["MLDiagnostics", "MLDiagnostics.Training", "MLDiagnostics.Logs"],
         ["MLDiagnostics.MLNet"] = ["MLDiagnostics.Pipelines", "MLDiagnostics.Reporting", "MLDiagnostics.Detectors", "MLDiagnostics.Frameworks"],
         ["MLDiagnostics.Live"] = ["MLDiagnostics", "MLDiagnostics.Logs", "MLDiagnostics.Reporting"],
+        ["MLDiagnostics.Templates"] = [],
         ["MLDiagnostics.Cli"] = ["MLDiagnostics.Pipelines", "MLDiagnostics.Reporting", "MLDiagnostics.Live"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-        .Select(path => Path.GetFileNameWithoutExtension(path)!)];
+    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
+        .SelectMany(folder => Directory.GetFiles(folder, "*.csproj")).Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Contract.Tests;
 
 /// <summary>What the README shows is what the code says. MLDIAGNOSTICS_UPDATE=1 writes it anew.</summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private const string Begin = "<!-- detectors: generated from the descriptors -->";
     private const string End = "<!-- end of detectors -->";
@@ -29,6 +30,20 @@ public sealed class ReadmeTests
         var shown = sample[..sample.IndexOf("// Stands for", StringComparison.Ordinal)].TrimEnd();
         Assert.Contains(shown, File.ReadAllText(Readme), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Code_ShownInTheReadme_IsTheFileThatIsCompiled()
+    {
+        var text = File.ReadAllText(Readme);
+        var written = CodeBlock().Replace(text, block =>
+            $"<!-- code: {block.Groups["path"].Value} -->\n```csharp\n{File.ReadAllText(Path.Combine(Repository.Root, block.Groups["path"].Value))}```\n");
+        Assert.True(CodeBlock().Count(text) >= 4, "The README has lost the marks of its code.");
+        if (Environment.GetEnvironmentVariable("MLDIAGNOSTICS_UPDATE") == "1") File.WriteAllText(Readme, written);
+        else Assert.Equal(written, text);
+    }
+
+    [GeneratedRegex(@"<!-- code: (?<path>\S+) -->\n```csharp\n.*?```\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CodeBlock();
 
     private static IEnumerable<string> Rows()
     {

@@ -1,0 +1,58 @@
+using System.Reflection;
+using MLDiagnostics.Testing;
+
+namespace MLDiagnostics.Packages.Tests;
+
+/// <summary>
+/// All packages in a folder, and a place outside the clone whose builds see them and nothing else of ours. Packages of others come from what was
+/// restored to build the project, so that no network is needed; nothing is left in the user's caches.
+/// </summary>
+public sealed class PackageFeed : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string?> _environment;
+
+    public PackageFeed()
+    {
+        // A home of its own for templates and first-run files; what the test host was started with must not leak in.
+        _environment = new() { ["DOTNET_CLI_HOME"] = Folder("home"), ["NUGET_PACKAGES"] = null, ["MSBuildSDKsPath"] = null, ["DOTNET_NOLOGO"] = "1" };
+        Version = Metadata("PackageVersion");
+        // Builds outside must not find the build files of the clone, wherever the temporary folder lies.
+        _folder.Write("Directory.Build.props", "<Project />");
+        _folder.Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Folder("packages")}" /></config>
+              <fallbackPackageFolders><clear /><add key="restored" value="{Restored()}" /></fallbackPackageFolders>
+              <packageSources><clear /><add key="feed" value="{Folder("feed")}" /></packageSources>
+            </configuration>
+            """);
+        // artifacts/bin/PROJECT/CONFIGURATION/
+        var artifacts = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."));
+        Tool.Run("dotnet", Repository.Root, _environment, "pack", "MLDiagnostics.sln", "-c", Metadata("Configuration"), "--no-build", "-o", Folder("feed"),
+            "--artifacts-path", artifacts, "-v", "quiet").Succeeded();
+    }
+
+    internal string Version { get; }
+
+    internal string[] Packages => [.. Directory.GetFiles(Folder("feed"), "*.nupkg")];
+
+    internal string Folder(string name)
+    {
+        var path = _folder.File(name);
+        Directory.CreateDirectory(path);
+        return path;
+    }
+
+    internal string Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Runs a program outside the clone.</summary>
+    internal Tool Run(string program, params string[] arguments) => Tool.Run(program, _folder.Path, _environment, arguments);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Restored() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static string Metadata(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
