@@ -41,8 +41,10 @@ internal sealed class RunLogOption
     /// <exception cref="CommandException">A log cannot be written.</exception>
     internal void Write(ParseResult parsed, IReadOnlyList<DiagnosticReport> reports)
     {
+        var targets = Targets(parsed).ToList();
+        if (targets.Count == 0) return;
         var names = Names(reports);
-        foreach (var (format, path) in Targets(parsed))
+        foreach (var (format, path) in targets)
         {
             for (var i = 0; i < reports.Count; i++)
             {
@@ -67,12 +69,19 @@ internal sealed class RunLogOption
     private static List<string> Names(IReadOnlyList<DiagnosticReport> reports)
     {
         var names = new List<string>();
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var next = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var id in reports.Select(report => report.Run.Context.RunId))
         {
             var name = string.Concat(id.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or '#' or ' ' ? character : '_')).Trim('.', ' ');
             if (name.Length == 0) name = "run";
             var unique = name;
-            for (var i = 2; names.Contains(unique, StringComparer.OrdinalIgnoreCase); i++) unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{i}");
+            while (!taken.Add(unique))
+            {
+                next[name] = next.GetValueOrDefault(name, 1) + 1;
+                unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}-{next[name]}");
+            }
+
             names.Add(unique);
         }
 
