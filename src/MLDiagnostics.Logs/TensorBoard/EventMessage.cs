@@ -16,7 +16,9 @@ internal static class EventMessage
     /// <returns>Whether the message follows the encoding.</returns>
     internal static bool TryRead(ReadOnlySpan<byte> message, TagCurves curves)
     {
-        var step = 0L;
+        var usual = UsualSummary(message, out var step);
+        if (!usual.IsEmpty) return TryReadSummary(usual, step, curves);
+        step = 0;
         var summary = ReadOnlySpan<byte>.Empty;
         var fields = new ProtobufFields(message);
         while (fields.MoveNext())
@@ -26,7 +28,36 @@ internal static class EventMessage
             else if (fields is { Number: EventSource, Wire: ProtobufFields.Bytes }) curves.Writer = WriterOf(fields.Content) ?? curves.Writer;
         }
 
-        if (fields.IsBroken) return false;
+        return !fields.IsBroken && TryReadSummary(summary, step, curves);
+    }
+
+    // Most events are a time, a step and a summary, in this order: 09 time 10 step 2A length summary.
+    private static ReadOnlySpan<byte> UsualSummary(ReadOnlySpan<byte> message, out long step)
+    {
+        step = 0;
+        if (message.Length < 14 || message[0] != 0x09 || message[9] != 0x10) return [];
+        var (at, shift) = (10, 0);
+        for (; at < message.Length - 3 && shift < 63; at++, shift += 7)
+        {
+            step |= (long)(message[at] & 0x7F) << shift;
+            if (message[at] < 0x80) break;
+        }
+
+        if (message[at] >= 0x80 || message[at + 1] != 0x2A) return [];
+        var summary = message[(at + 2)..];
+        var length = (int)summary[0];
+        if (length >= 0x80)
+        {
+            if (summary.Length < 2 || summary[1] >= 0x80) return [];
+            length = (length & 0x7F) | summary[1] << 7;
+            summary = summary[1..];
+        }
+
+        return length == summary.Length - 1 ? summary[1..] : [];
+    }
+
+    private static bool TryReadSummary(ReadOnlySpan<byte> summary, long step, TagCurves curves)
+    {
         var values = new ProtobufFields(summary);
         while (values.MoveNext())
             if (values is { Number: SummaryValue, Wire: ProtobufFields.Bytes } && !TryReadValue(values.Content, step, curves)) return false;

@@ -7,6 +7,7 @@ internal sealed class TagCurve
 {
     private readonly List<long> _steps = [];
     private readonly List<double> _values = [];
+    private long _last = -1;
 
     internal ReadOnlySpan<long> Steps => CollectionsMarshal.AsSpan(_steps);
 
@@ -20,12 +21,15 @@ internal sealed class TagCurve
 
     internal void Add(long step, double value)
     {
-        while (_steps.Count > 0 && _steps[^1] >= step)
+        while (step <= _last && _steps.Count > 0)
         {
             _steps.RemoveAt(_steps.Count - 1);
             _values.RemoveAt(_values.Count - 1);
             Repeated++;
+            _last = _steps.Count > 0 ? _steps[^1] : -1;
         }
+
+        _last = step;
 
         _steps.Add(step);
         _values.Add(value);

@@ -34,10 +34,10 @@ internal sealed class TagCurves
         {
             if (++_run == _runs.Count) _runs.Add(new RunCurves());
             _current = _runs[_run];
+            _current.Writer = Writer;
         }
 
         if (known.Run != _run) (known.Run, known.Curve) = (_run, _current.Curve(known.Name));
-        _current.Writer = Writer;
         known.Curve!.Add(step, value);
     }
 
