@@ -24,6 +24,7 @@ internal static class Words
     {
         MetricNames.AdamRootSecondMoment => "Adam √v̂ (mean)",
         MetricNames.DeadReluFraction => "Dead ReLU share",
+        MetricNames.EpochSeconds => "Time an epoch took",
         MetricNames.GradientNormMaximum => "Largest gradient norm",
         MetricNames.InputDeviation => "Input standard deviation",
         MetricNames.MaximumPredictionShare => "Share of the most predicted class",

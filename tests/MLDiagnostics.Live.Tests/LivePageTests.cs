@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using MLDiagnostics.Live.Tests.Browsers;
 using MLDiagnostics.Live.Tests.Doubles;
+using MLDiagnostics.Reporting.Tests.Samples;
 
 namespace MLDiagnostics.Live.Tests;
 
@@ -142,6 +143,27 @@ public sealed class LivePageTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "by hand" }).ClickAsync();
         await Assertions.Expect(page.Locator("#content article.finding")).ToHaveCountAsync(1);
         Assert.Equal("", await Axe.RunAsync(page, axe));
+    }
+
+    [Fact]
+    public async Task LivePage_OfAHostileRun_IsHarmlessAndNeverScrollsSideways()
+    {
+        await using var context = await chromium.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 400, Height = 800 } });
+        using var runs = new LiveRuns();
+        await using var server = await LiveServer.StartAsync(runs);
+        var text = $"{HostileRun.Script} {HostileRun.Attribute} {HostileRun.Closing} \u202E {HostileRun.Long}";
+        using var training = new LiveTraining(runs, text, ScriptedDetector.Of("MLD9001", "hostile", text, DetectorOutcome.Fired(SampleFindings.Spike with { Message = text, Concern = text, Part = text })));
+        training.Epoch();
+        var page = await context.NewPageAsync();
+        var complaints = Listen(page);
+        await page.GotoAsync(server.Address.AbsoluteUri);
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
+        await page.Locator("main a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#news li")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#content article.finding")).ToHaveCountAsync(1);
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
+        Assert.Equal(0, await page.Locator("main script, main img, header script, header img, #news script").CountAsync());
+        Assert.Empty(complaints);
     }
 
     private static async Task<int> Points(IPage page, string title)

@@ -33,7 +33,7 @@ internal sealed record HeatMap : IFigure
         var rows = HeatMapColumns.Choose(Rows.Count, RowLimit).Select(index => Rows[index]).ToList();
         var columns = HeatMapColumns.Of(rows, ColumnLimit);
         var scale = HeatMapScale.Of(rows.SelectMany(row => row.Y), IsShare);
-        var height = rows.Count > 16 ? 11.0 : 16.0;
+        var height = Math.Clamp(190.0 / rows.Count, 11, 26);
         var floor = Top + (height * rows.Count);
         var x = Axis.OfCounts(columns.First, columns.Last);
         var width = (Right - Left) / columns.Count;

@@ -10,7 +10,11 @@ internal sealed class LiveTraining : IDisposable
     private int _epoch;
     private long _step;
 
-    internal LiveTraining(LiveRuns runs, params IDetector[] detectors)
+    internal LiveTraining(LiveRuns runs, params IDetector[] detectors) : this(runs, "by hand", detectors)
+    {
+    }
+
+    internal LiveTraining(LiveRuns runs, string name, params IDetector[] detectors)
     {
         var builder = new TrainingDiagnosticsBuilder().WithTimeLimit(TimeSpan.FromMinutes(1));
         foreach (var detector in detectors.Length > 0 ? detectors : [ScriptedDetector.Of("MLD0002", "divergence", "Divergence", DetectorOutcome.Clear)]) builder.Add(detector);
@@ -18,7 +22,7 @@ internal sealed class LiveTraining : IDisposable
         _observer = runs.Watch(_monitor);
         _observer.Observe(new RunStarted(new RunContext
         {
-            RunId = "by hand",
+            RunId = name,
             Configuration = RunConfiguration.Empty.With("epochs", 50),
             Directives = [TrainingDirective.Stop, TrainingDirective.ReduceLearningRate, TrainingDirective.RollBack],
             Series = [new SeriesDescriptor(SeriesKey.Train(MetricNames.Loss)), new SeriesDescriptor(SeriesKey.Train(MetricNames.Loss).AtStep)],
