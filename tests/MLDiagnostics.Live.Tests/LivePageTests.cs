@@ -153,17 +153,25 @@ public sealed class LivePageTests(Chromium chromium)
         await using var server = await LiveServer.StartAsync(runs);
         var text = $"{HostileRun.Script} {HostileRun.Attribute} {HostileRun.Closing} \u202E {HostileRun.Long}";
         using var training = new LiveTraining(runs, text, ScriptedDetector.Of("MLD9001", "hostile", text, DetectorOutcome.Fired(SampleFindings.Spike with { Message = text, Concern = text, Part = text })));
-        training.Epoch();
         var page = await context.NewPageAsync();
         var complaints = Listen(page);
         await page.GotoAsync(server.Address.AbsoluteUri);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
         await page.Locator("main a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Running");
+        await Until(() => runs.All[0].ReaderCount == 1);
+        training.Epoch();
         await Assertions.Expect(page.Locator("#news li")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#content article.finding")).ToHaveCountAsync(1);
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
         Assert.Equal(0, await page.Locator("main script, main img, header script, header img, #news script").CountAsync());
         Assert.Empty(complaints);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (var i = 0; i < 600 && !condition(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(condition());
     }
 
     private static async Task<int> Points(IPage page, string title)

@@ -9,7 +9,7 @@ namespace MLDiagnostics.Live.Pages;
 internal sealed class RunContentCache(TimeProvider time)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     // A fetch costs a fraction of a millisecond, so that 13 a second are well below a hundredth of two processors.
     private static readonly TimeSpan PerReader = TimeSpan.FromMilliseconds(75);

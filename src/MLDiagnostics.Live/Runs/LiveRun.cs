@@ -120,6 +120,9 @@ internal sealed class LiveRun(string id, TimeProvider time)
     internal Mailbox? Open(int limit)
     {
         if (_readers.Count >= limit) return null;
+
+        // What the page shows from its beginning is no news.
+        if (_readers.Count == 0) _announced = [.. (Report?.Findings ?? []).Select(Identity)];
         var mailbox = new Mailbox(Summary);
         ImmutableInterlocked.Update(ref _readers, readers => readers.Add(mailbox));
         return mailbox;
@@ -139,15 +142,16 @@ internal sealed class LiveRun(string id, TimeProvider time)
             foreach (var reader in readers) reader.Post(message);
     }
 
+    private static (string, DataSplit, string?) Identity(Finding finding) => (finding.Id, finding.Split, finding.Part);
+
     private LiveMessage Summary(long skipped) => LiveMessage.Progress(this, skipped);
 
     private IEnumerable<LiveMessage> News()
     {
         foreach (var finding in Report?.Findings ?? [])
         {
-            var identity = (finding.Id, finding.Split, finding.Part);
-            if (_announced.Contains(identity)) continue;
-            _announced = _announced.Add(identity);
+            if (_announced.Contains(Identity(finding))) continue;
+            _announced = _announced.Add(Identity(finding));
             yield return LiveMessage.Of(finding, Version);
         }
 

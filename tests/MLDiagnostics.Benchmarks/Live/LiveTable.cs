@@ -25,6 +25,8 @@ internal sealed class LiveTable : ITable
         var spins = options.Has("--idle") ? 0 : Calibrate(events);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} pages, {events} events a second, {seconds} s a turn, {Environment.ProcessorCount} processors"));
         output.WriteLine("turn       steps   events/s   own CPU s   of all CPU   p99 step ms");
+        output.WriteLine("the first line warms up");
+        Turn(isServed: true, Math.Min(pages, 20), events, spins, TimeSpan.FromSeconds(2), output);
         foreach (var isServed in Enumerable.Repeat<bool[]>([false, true], rounds).SelectMany(turn => turn)) Turn(isServed, pages, events, spins, TimeSpan.FromSeconds(seconds), output);
         return 0;
     }

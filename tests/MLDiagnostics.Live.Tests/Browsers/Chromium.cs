@@ -21,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        // A busy machine is no failure.
+        Assertions.SetDefaultExpectTimeout(40_000);
         try
         {
             _playwright = await Playwright.CreateAsync();
