@@ -52,6 +52,9 @@ internal sealed record JumpPattern
     /// <summary>Epochs that jumped there.</summary>
     internal int AtPlace { get; init; }
 
+    /// <summary>How many fixed levels the loss jumps among, where it does that irregularly.</summary>
+    internal int? Levels { get; init; }
+
     /// <summary>Whether the jumps follow rises of the learning rate.</summary>
     internal bool FollowsSchedule => AfterRateRise >= Needed && AfterRateRise > 0;
 

@@ -25,7 +25,7 @@ public sealed class OscillationDetector(OscillationOptions? options = null) : ID
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) => RawNoise.Refuse(context, Keys.TrainLoss) ?? new Session(_options, context);
 
     private sealed class Session(OscillationOptions options, RunContext context) : EvidenceSession<OscillationEvidence>
     {

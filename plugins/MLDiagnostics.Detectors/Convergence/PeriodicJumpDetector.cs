@@ -28,7 +28,7 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) => RawNoise.Refuse(context, Keys.TrainLoss, Keys.TrainLoss.AtStep) ?? new Session(_options, context);
 
     private sealed class Session(PeriodicJumpOptions options, RunContext context) : EvidenceSession<JumpPattern>
     {
@@ -65,7 +65,15 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
         protected override NotChecked? Unable(RunView run) =>
             _loss.Count < MinimumEpochs && run.Values(_stepLoss).Length < 100 ? TooShort : null;
 
-        protected override JumpPattern? Look(RunView run) => OverEpochs() ?? WithinEpochs();
+        protected override JumpPattern? Look(RunView run) => OverEpochs() ?? WithinEpochs() ?? AmongLevels();
+
+        private JumpPattern? AmongLevels() => FixedLevels.Find(_loss.Values) is not { } found
+            ? null
+            : new JumpPattern
+            {
+                Clock = RunClock.Epoch, Count = found.Changes, Last = _loss.Epochs[^1], Period = double.NaN, Variation = double.NaN,
+                Largest = found.Ratio, Needed = 0, Levels = found.Levels,
+            };
 
         private JumpPattern? OverEpochs()
         {

@@ -5,6 +5,7 @@ internal static class PeriodicJumpFinding
 {
     internal static Finding Of(JumpPattern pattern, IReadOnlyList<long> events, PeriodicJumpOptions options, RunContext context)
     {
+        if (pattern.Levels is { } levels) return AmongLevels(pattern, levels);
         var isStep = pattern.Clock == RunClock.Step;
         var unit = isStep ? "step" : "epoch";
         var ratio = isStep ? options.StepRatio : options.Ratio;
@@ -27,6 +28,34 @@ internal static class PeriodicJumpFinding
             Remedies = JumpCauses.Remedies(pattern, context),
         };
     }
+
+    private static Finding AmongLevels(JumpPattern pattern, int levels) => new()
+    {
+        Severity = Severity.Info,
+        Split = DataSplit.Train,
+        Message = $"Training loss jumps among {Say.Whole(levels)} fixed levels in no order, {Say.Whole(pattern.Count)} times in its last 60 values, at most to {Say.Times(pattern.Largest)} " +
+            "the lowest.",
+        Concern = "A matter of the log, not of the training: each value seems to be of another batch or set; log the mean over an epoch.",
+        Evidence =
+        [
+            new() { Name = "levels", Observed = levels, Unit = "", Series = [Keys.TrainLoss] },
+            new() { Name = "changes_of_level", Observed = pattern.Count, Unit = "", Series = [Keys.TrainLoss] },
+        ],
+        Causes =
+        [
+            new()
+            {
+                Key = CauseKeys.Measurement, Confidence = 0.65, Why = "No training moves among fixed values; different batches have fixed losses.",
+                RefutedBy = "The mean over all batches of an epoch jumps too.",
+            },
+            new()
+            {
+                Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "Batches that are always the same, in changing order, give the same losses.",
+                RefutedBy = "A fresh shuffle before each epoch leaves the levels.",
+            },
+        ],
+        Remedies = [new Remedy { Action = "Log the mean loss over all batches of an epoch.", Why = "One batch says little about the others." }],
+    };
 
     private static string Concern(JumpPattern pattern, bool harmless) => (pattern.Place, pattern.FollowsSchedule, harmless) switch
     {

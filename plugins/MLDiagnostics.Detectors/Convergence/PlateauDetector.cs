@@ -28,6 +28,8 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
 
     private sealed class Session(PlateauOptions options, RunContext context) : EvidenceSession<Standstill>
     {
+        private const double HalfDistance = 0.002;
+
         private readonly LearningCurves _curves = new(context);
         private readonly NotChecked _tooShort = DetectorOutcome.NotChecked(
             $"fewer than {Say.Whole(options.Epochs)} epochs with a training loss",
@@ -47,7 +49,7 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
             var change = Math.Abs(before - after) / Math.Max(Math.Abs(before), double.Epsilon);
             if (change > options.Change) return SlowStart(loss);
             if (_curves.Measure() is not { } state) return null;
-            var constant = state.Baseline;
+            var constant = state.Baseline ?? OfOneHalf(values);
             var level = Median.Of(values) / constant;
             var isAtStart = Math.Abs(level - 1 ?? 1) <= options.Distance;
             // What went most of the way down from its start stands still because it has arrived.
@@ -57,6 +59,22 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
             return new Standstill(
                 isAtStart, Median.Of(values), change, loss.IsOfBlocks ? null : new RunSpan(loss.Epochs[^window], loss.Epochs[^1]),
                 constant, state.Start, _curves.Rate is { Count: > 0, First: > 0 and var first } ? _curves.Rate.Last / first : null);
+        }
+
+        /// <summary>
+        /// The loss of answering one half to every question of yes or no, ln 2 as cross-entropy or a quarter as squared error, where all
+        /// these values are just that.
+        /// </summary>
+        private static double? OfOneHalf(ReadOnlySpan<double> values)
+        {
+            foreach (var half in (ReadOnlySpan<double>)[Math.Log(2), 0.25])
+            {
+                var isThere = true;
+                foreach (var value in values) isThere &= Math.Abs(value / half - 1) <= HalfDistance;
+                if (isThere) return half;
+            }
+
+            return null;
         }
 
         /// <summary>A run that stood still at its start and then left: nothing is wrong at the end, but those epochs brought nothing.</summary>

@@ -53,10 +53,10 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
 
         private bool HasLosses => _trainLoss.Count >= MinimumEpochs && _validationLoss.Count >= MinimumEpochs;
 
-        private bool HasAccuracies => IsLong(_trainAccuracy) && IsLong(_validationAccuracy);
+        private bool HasAccuracies => _trainAccuracy.Count >= MinimumEpochs && _validationAccuracy.Count >= MinimumEpochs ||
+            BeginsLate(_trainAccuracy) && BeginsLate(_validationAccuracy);
 
-        private static bool IsLong(Curve curve) =>
-            curve.Count >= MinimumEpochs || curve.Count >= FewestEpochs && curve.Epochs[0] >= MinimumEpochs;
+        private static bool BeginsLate(Curve curve) => curve.Count > 0 && curve.Epochs[0] >= MinimumEpochs;
 
         protected override void Read(RunView run)
         {

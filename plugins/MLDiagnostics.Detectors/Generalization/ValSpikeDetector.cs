@@ -24,7 +24,7 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) => RawNoise.Refuse(context, Keys.ValidationLoss) ?? new Session(_options, context);
 
     private sealed record Spikes(int Own, int Noise, int Shared, double Largest, bool Proven)
     {

@@ -16,7 +16,8 @@ internal static class ChanceLevel
 
     private const int MinimumWindow = 5;
     private const double Above = 0.03;
-    private const double Below = 0.005;
+    private const double Below = 0.01;
+    private const double BlockDistance = 0.05;
     private const double AccuracyShare = 0.25;
     private const int MostClasses = 1000;
 
@@ -57,6 +58,8 @@ internal static class ChanceLevel
         {
             if (classes is not (>= 2 and <= MostClasses) || Math.Abs(share * classes - 1) > AccuracyShare) return null;
             var level = Math.Log(classes);
+            // Medians of single batches scatter; their own median does not.
+            if (loss.IsOfBlocks) return Math.Abs(Median.OfLast(loss.Values, loss.Count / 2) / level - 1) <= BlockDistance ? level : null;
             foreach (var value in loss.Values[^window..])
                 if (value > (1 + above) * level || value < (1 - Below) * level) return null;
             return level;

@@ -65,7 +65,8 @@ internal sealed record ClassLabels
     /// <summary>Whether the loss may be a cross-entropy over classes.</summary>
     internal static bool IsClassification(RunConfiguration configuration) =>
         configuration.Loss is not { } loss || loss.Contains("entropy", StringComparison.OrdinalIgnoreCase) ||
-        loss.Contains("nll", StringComparison.OrdinalIgnoreCase) || loss.Contains("likelihood", StringComparison.OrdinalIgnoreCase);
+        (loss.Contains("nll", StringComparison.OrdinalIgnoreCase) || loss.Contains("likelihood", StringComparison.OrdinalIgnoreCase)) &&
+            !loss.Contains("gauss", StringComparison.OrdinalIgnoreCase) && !loss.Contains("poisson", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the loss weighs the classes, or sampling shows some more often.</summary>
     internal static bool AreWeighted(RunConfiguration configuration) =>

@@ -4,7 +4,11 @@ namespace MLDiagnostics.Logs;
 internal sealed class HuggingFaceEntries
 {
     private readonly LineTally _summaries = new();
+    private static readonly string[] Validated = ["loss", "accuracy"];
+
     private readonly LineTally _first = new();
+    private readonly LineTally _named = new();
+    private string? _set;
 
     internal LoggedFit Fit { get; } = new();
 
@@ -30,12 +34,30 @@ internal sealed class HuggingFaceEntries
         Fit.Row(line, Find("epoch"), Find("step"));
         foreach (var (name, value) in values)
             if (name is not ("epoch" or "step" or "total_flos")) Fit.Set(name, value);
+        if (Find("eval_loss") is null) TakeFirstSet(line, values);
+    }
+
+    /// <summary>Of several evaluation sets (<c>eval_NAME_loss</c>) the first one stands for validation as well.</summary>
+    private void TakeFirstSet(int line, IReadOnlyList<KeyValuePair<string, double>> values)
+    {
+        const string prefix = "eval_";
+        _set ??= values.Select(value => value.Key)
+            .FirstOrDefault(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith("_loss", StringComparison.Ordinal))?[prefix.Length..^"_loss".Length];
+        if (_set is null) return;
+        foreach (var (name, value) in values)
+            foreach (var metric in Validated)
+                if (name == $"{prefix}{_set}_{metric}")
+                {
+                    Fit.Set(prefix + metric, value);
+                    if (metric == "loss") _named.Add(line);
+                }
     }
 
     internal void End(string unit)
     {
         if (_summaries.Count > 0)
             Fit.Notes.Add($"The summary of the whole training ({unit} {_summaries.First.ToString(System.Globalization.CultureInfo.InvariantCulture)}) is no point of the curve and was left out.");
+        if (_named.Count > 0) Fit.Notes.Add($"There are several evaluation sets; '{_set}', the first, stands for validation.");
         if (_first.Count > 0) Fit.Notes.Add("Evaluations before the first step were left out: they belong to no epoch.");
     }
 }

@@ -21,9 +21,10 @@ internal static class ConvergenceJudge
     {
         var validation = LossCurve.Of(run, SeriesKey.Validation(MetricNames.Loss));
         var train = LossCurve.Of(run, SeriesKey.Train(MetricNames.Loss));
-        if (train.IsEmpty && validation.IsEmpty) train = LossCurve.OfBlocks(run, SeriesKey.Train(MetricNames.Loss).AtStep);
+        if (Math.Max(train.Finite.Length, validation.Finite.Length) < MinimumEpochs && !train.EndsNonFinite && !validation.EndsNonFinite &&
+            LossCurve.OfBlocks(run, SeriesKey.Train(MetricNames.Loss).AtStep) is { IsEmpty: false } blocks) (train, validation) = (blocks, validation.Emptied());
         var main = validation.Finite.Length >= MinimumEpochs ? validation : train;
-        if (main.IsEmpty) return Undecided("the run has no loss an epoch, and fewer than 20 steps with a loss");
+        if (main.IsEmpty) return Undecided("the run has no loss an epoch, and fewer than 8 steps with a loss");
         if (train.EndsNonFinite || validation.EndsNonFinite)
         {
             var broken = train.EndsNonFinite ? train : validation;
@@ -66,7 +67,8 @@ internal static class ConvergenceJudge
         var best = levels.Min();
         var noise = main.Noise;
         var worthwhile = Worthwhile(levels);
-        if (train.Finite.Length >= 2 * MinimumEpochs && train.Oscillates(window))
+        // Medians of blocks scatter about a level like noise, without any oscillation from step to step.
+        if (!train.IsOfBlocks && train.Finite.Length >= 2 * MinimumEpochs && train.Oscillates(window))
         {
             return new ConvergenceJudgement
             {

@@ -13,10 +13,14 @@ internal sealed class LossCurve
     }
 
     private const int MostBlocks = 50;
-    private const int FewestSteps = 20;
+    private const int FewestSteps = 8;
+    private const int FewestBlocks = 10;
 
     /// <summary>Whether blocks of steps stand for epochs.</summary>
     internal bool IsOfBlocks { get; private init; }
+
+    /// <summary>The same series without values.</summary>
+    internal LossCurve Emptied() => new(Key, [], [], 0, false);
 
     internal SeriesKey Key { get; }
 
@@ -78,12 +82,12 @@ internal sealed class LossCurve
         return new LossCurve(key, [.. epochs], [.. finite], first, ends);
     }
 
-    /// <summary>The medians of equal blocks of steps, numbered from 1, of a run that counts no epochs; empty for fewer than twenty steps.</summary>
+    /// <summary>The medians of equal blocks of steps, numbered from 1, of a run that counts no epochs; empty for fewer than eight steps.</summary>
     internal static LossCurve OfBlocks(RunView run, SeriesKey key)
     {
         var values = run.Values(key);
         if (values.Length < FewestSteps) return new LossCurve(key, [], [], 0, false);
-        var blocks = Math.Clamp(values.Length / 2, FewestSteps / 2, MostBlocks);
+        var blocks = Math.Min(values.Length, Math.Clamp(values.Length / 2, FewestBlocks, MostBlocks));
         var medians = new List<double>(blocks);
         for (var block = 0; block < blocks; block++)
         {
