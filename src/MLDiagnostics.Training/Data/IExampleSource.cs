@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// Examples, already scaled: images with labels, or whatever has the shape of an image with values to be predicted, one by index. The trainer
-/// asks from one thread at a time, though not always the same.
+/// Examples, already scaled: images with labels, or whatever has the shape of an image with values to be predicted, one by index. The
+/// trainer asks from one thread at a time, though not always the same.
 /// </summary>
 public interface IExampleSource
 {
@@ -25,8 +25,8 @@ public interface IExampleSource
     int TargetLength => 0;
 
     /// <summary>
-    /// Writes the targets of an example and the weight of each in the loss, over all of both. Weights are finite and 0 or more; where one is 0
-    /// the target is not looked at. Only called where <see cref="TargetLength"/> is above 0.
+    /// Writes the targets of an example and the weight of each in the loss, over all of both. Weights are finite and 0 or more; where one
+    /// is 0 the target is not looked at. Only called where <see cref="TargetLength"/> is above 0.
     /// </summary>
     void CopyTargets(int index, Span<float> targets, Span<float> weights) =>
         throw new InvalidOperationException("This set says that it has targets, but does not give them.");

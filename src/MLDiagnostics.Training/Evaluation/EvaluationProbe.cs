@@ -12,9 +12,13 @@ public sealed record EvaluationProbe
     /// <summary>The set; <see langword="null"/> for the validation set of the run.</summary>
     public IExampleSource? Source { get; init; }
 
-    /// <summary>What batch normalisation takes for mean and variance; batches are of the run's size unless those are the running ones.</summary>
+    /// <summary>
+    /// What batch normalisation takes for mean and variance; batches are of the run's size unless those are the running ones.
+    /// </summary>
     public NormalisationStatistics Statistics { get; init; }
 
-    /// <summary>Training examples, evenly spaced, from which statistics are <see cref="NormalisationStatistics.Recomputed"/>; at least 1.</summary>
+    /// <summary>
+    /// Training examples, evenly spaced, from which statistics are <see cref="NormalisationStatistics.Recomputed"/>; at least 1.
+    /// </summary>
     public int RecomputeCount { get; init; } = 1000;
 }

@@ -22,7 +22,9 @@ internal sealed class NetworkEvaluator(Network network)
         return Result();
     }
 
-    /// <summary>Measures a whole set, batch normalisation taking the statistics of each batch; <see langword="null"/> when cancelled.</summary>
+    /// <summary>
+    /// Measures a whole set, batch normalisation taking the statistics of each batch; <see langword="null"/> when cancelled.
+    /// </summary>
     public EvaluationResult? EvaluateByBatch(IExampleSource source, int batchSize, CancellationToken cancellation)
     {
         _loss.Reset();

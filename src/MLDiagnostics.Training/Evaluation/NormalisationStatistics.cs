@@ -9,6 +9,8 @@ public enum NormalisationStatistics
     /// <summary>Those of each batch, as in training: what is then better was lost by the running ones.</summary>
     Batch = 1,
 
-    /// <summary>Those of the training set with the weights as they are, computed anew (Wu and Johnson 2021, "precise" statistics).</summary>
+    /// <summary>
+    /// Those of the training set with the weights as they are, computed anew (Wu and Johnson 2021, "precise" statistics).
+    /// </summary>
     Recomputed = 2,
 }

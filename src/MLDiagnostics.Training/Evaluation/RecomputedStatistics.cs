@@ -4,8 +4,8 @@ namespace MLDiagnostics.Training;
 internal static class RecomputedStatistics
 {
     /// <summary>
-    /// Replaces the running statistics by those of a set: mean and variance over all its examples of what each layer gets while those before it
-    /// use the statistics of the batch. Frozen layers keep theirs. False when cancelled; nothing is changed then.
+    /// Replaces the running statistics by those of a set: mean and variance over all its examples of what each layer gets while those
+    /// before it use the statistics of the batch. Frozen layers keep theirs. False when cancelled; nothing is changed then.
     /// </summary>
     public static bool Compute(Network network, IExampleSource source, int count, int batchSize, CancellationToken cancellation)
     {

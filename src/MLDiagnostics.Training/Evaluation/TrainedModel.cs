@@ -68,8 +68,9 @@ public sealed class TrainedModel
     }
 
     /// <summary>
-    /// Loss, accuracy and confusion on a set, batch normalisation taking the statistics of each batch as it does in training. Where that is much
-    /// better than <see cref="Evaluate(IExampleSource, int?, CancellationToken)"/>, the running statistics are at fault and not the weights.
+    /// Loss, accuracy and confusion on a set, batch normalisation taking the statistics of each batch as it does in training. Where that is
+    /// much better than <see cref="Evaluate(IExampleSource, int?, CancellationToken)"/>, the running statistics are at fault and not the
+    /// weights.
     /// </summary>
     /// <param name="source">The set; its batches differ in size by one at most.</param>
     /// <param name="batchSize">Examples of a batch at most.</param>
@@ -89,7 +90,9 @@ public sealed class TrainedModel
         return new NetworkEvaluator(network).EvaluateByBatch(source, batchSize, cancellation) ?? throw new OperationCanceledException(cancellation);
     }
 
-    /// <summary>The same weights with running statistics of batch normalisation computed anew from a set, such as the training set.</summary>
+    /// <summary>
+    /// The same weights with running statistics of batch normalisation computed anew from a set, such as the training set.
+    /// </summary>
     /// <param name="source">The set; labels and targets are not looked at.</param>
     /// <param name="batchSize">Examples of a batch at most: layers before the last normalisation use the statistics of the batch.</param>
     /// <param name="threads">Threads; by default one a processor, at most eight. Results do not depend on it.</param>
@@ -110,8 +113,8 @@ public sealed class TrainedModel
     }
 
     /// <summary>
-    /// What the outputs say for each image of a set, <c>[count][outputs]</c>: probabilities where the model was trained with cross-entropy, else
-    /// values; of several outputs one behind the other. Labels and targets are not looked at.
+    /// What the outputs say for each image of a set, <c>[count][outputs]</c>: probabilities where the model was trained with cross-entropy,
+    /// else values; of several outputs one behind the other. Labels and targets are not looked at.
     /// </summary>
     /// <exception cref="ModelException">The set's images do not fit the model.</exception>
     public IReadOnlyList<float[]> Predict(IExampleSource source, int? threads = null, CancellationToken cancellation = default)

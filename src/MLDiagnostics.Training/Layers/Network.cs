@@ -47,7 +47,8 @@ internal sealed class Network
 
         foreach (var (layer, output) in graph.Outputs)
         {
-            _heads.Add(new NetworkOutput(output, _layers[layer], TargetLength) { Gradient = isTrained ? GradientPlace(layer, readers[layer]) : null });
+            var gradient = isTrained ? GradientPlace(layer, readers[layer]) : null;
+            _heads.Add(new NetworkOutput(output, _layers[layer], TargetLength) { Gradient = gradient });
             TargetLength += _heads[^1].TargetLength;
         }
     }

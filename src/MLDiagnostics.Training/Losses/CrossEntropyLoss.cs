@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// Softmax cross-entropy in nats from scores. The targets are shares of the classes; with label smoothing ε (Szegedy et al. 2016, §7) they are
-/// (1 − ε)·t + ε / classes.
+/// Softmax cross-entropy in nats from scores. The targets are shares of the classes; with label smoothing ε (Szegedy et al. 2016, §7) they
+/// are (1 − ε)·t + ε / classes.
 /// </summary>
 internal sealed class CrossEntropyLoss(int classes, double smoothing) : GroupLoss(classes)
 {

@@ -1,6 +1,8 @@
 namespace MLDiagnostics.Training;
 
-/// <summary>max(0, 1 + max over the other classes of s − s of the target's) (Crammer and Singer 2001); the target's class has its largest value.</summary>
+/// <summary>
+/// max(0, 1 + max over the other classes of s − s of the target's) (Crammer and Singer 2001); the target's class has its largest value.
+/// </summary>
 internal sealed class HingeLoss(int classes) : GroupLoss(classes)
 {
     protected override double MeasureGroup(ReadOnlySpan<float> scores, ReadOnlySpan<float> target, double share, Span<float> gradient)

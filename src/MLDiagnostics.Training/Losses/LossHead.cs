@@ -33,8 +33,9 @@ internal sealed class LossHead
             var scores = _output.Scores(n);
             var weight = ExampleWeight(targets, n);
             var gradient = withGradient && _output.Gradient is not null ? _output.GradientOf(n) : [];
+            var share = sums.Weight > 0 ? Weight * (weight / sums.Weight) : 0;
             if (weight == 0) gradient.Clear();
-            else sums.Loss += weight * _loss.Measure(scores, Row(targets, n), sums.Weight > 0 ? Weight * (weight / sums.Weight) : 0, gradient);
+            else sums.Loss += weight * _loss.Measure(scores, Row(targets, n), share, gradient);
             if (!_output.HasClasses) continue;
             var (label, answer) = (targets.Labels[n], _output.Answer(scores));
             sums.Count++;

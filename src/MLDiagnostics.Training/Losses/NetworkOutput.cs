@@ -32,7 +32,9 @@ internal sealed record NetworkOutput(OutputSpecification Specification, Layer La
         return scores[0] > (Specification is { Loss: LossKind.BinaryCrossEntropy, FromProbabilities: false } ? 0 : 0.5f) ? 1 : 0;
     }
 
-    /// <summary>Turns scores into what a user of the network is told: probabilities, where its loss makes them such, else the values.</summary>
+    /// <summary>
+    /// Turns scores into what a user of the network is told: probabilities, where its loss makes them such, else the values.
+    /// </summary>
     public void Predict(ReadOnlySpan<float> scores, Span<float> predictions)
     {
         switch (Specification)

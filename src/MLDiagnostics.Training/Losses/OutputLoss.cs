@@ -15,16 +15,18 @@ internal abstract class OutputLoss
 
     /// <summary>The loss of a specification, for an output of a shape.</summary>
     /// <exception cref="ModelException">A custom loss is missing.</exception>
-    public static OutputLoss Create(OutputSpecification output, ImageShape shape, double smoothing) => (output.Loss, output.FromProbabilities) switch
-    {
-        (LossKind.CrossEntropy, false) => new CrossEntropyLoss(shape.Channels, smoothing),
-        (LossKind.CrossEntropy, true) => new ProbabilityCrossEntropyLoss(shape.Channels, smoothing),
-        (LossKind.Hinge, _) => new HingeLoss(shape.Channels),
-        (LossKind.BinaryCrossEntropy, false) => new ElementLoss<BinaryCrossEntropy>(default),
-        (LossKind.BinaryCrossEntropy, true) => new ElementLoss<ProbabilityBinaryCrossEntropy>(default),
-        (LossKind.Mse, _) => new ElementLoss<SquaredError>(default),
-        (LossKind.Mae, _) => new ElementLoss<AbsoluteError>(default),
-        (LossKind.Huber, _) => new ElementLoss<HuberError>(new HuberError(output.Delta)),
-        _ => new CustomOutputLoss(output.Custom ?? throw new ModelException("An output has a custom loss, but none was given with it."), shape.Length),
-    };
+    public static OutputLoss Create(OutputSpecification output, ImageShape shape, double smoothing) =>
+        (output.Loss, output.FromProbabilities) switch
+        {
+            (LossKind.CrossEntropy, false) => new CrossEntropyLoss(shape.Channels, smoothing),
+            (LossKind.CrossEntropy, true) => new ProbabilityCrossEntropyLoss(shape.Channels, smoothing),
+            (LossKind.Hinge, _) => new HingeLoss(shape.Channels),
+            (LossKind.BinaryCrossEntropy, false) => new ElementLoss<BinaryCrossEntropy>(default),
+            (LossKind.BinaryCrossEntropy, true) => new ElementLoss<ProbabilityBinaryCrossEntropy>(default),
+            (LossKind.Mse, _) => new ElementLoss<SquaredError>(default),
+            (LossKind.Mae, _) => new ElementLoss<AbsoluteError>(default),
+            (LossKind.Huber, _) => new ElementLoss<HuberError>(new HuberError(output.Delta)),
+            _ => new CustomOutputLoss(
+                output.Custom ?? throw new ModelException("An output has a custom loss, but none was given with it."), shape.Length),
+        };
 }

@@ -2,7 +2,8 @@ namespace MLDiagnostics.Training;
 
 /// <summary>
 /// How an output is compared with its target. Σ w·ℓ / Σ w over the terms of a batch is the loss: weights change the direction of steps, not
-/// their size. A term is a group of channels (of one pixel) for cross-entropy and hinge, one value for the others, an example for a custom loss.
+/// their size. A term is a group of channels (of one pixel) for cross-entropy and hinge, one value for the others, an example for a custom
+/// loss.
 /// </summary>
 public enum LossKind
 {
@@ -12,7 +13,9 @@ public enum LossKind
     /// <summary>−t·ln σ(s) − (1 − t)·ln(1 − σ(s)) in nats, from the scores without overflow.</summary>
     BinaryCrossEntropy = 1,
 
-    /// <summary>max(0, 1 + max over the other classes of s − s of the target's) (Crammer and Singer 2001; Keras's categorical hinge).</summary>
+    /// <summary>
+    /// max(0, 1 + max over the other classes of s − s of the target's) (Crammer and Singer 2001; Keras's categorical hinge).
+    /// </summary>
     Hinge = 2,
 
     /// <summary>(s − t)².</summary>

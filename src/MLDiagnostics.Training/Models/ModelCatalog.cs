@@ -17,7 +17,9 @@ public static class ModelCatalog
     /// <summary>All of them, in the order of <see cref="Names"/>, with their descriptions.</summary>
     public static IEnumerable<ModelSpecification> All => Names.Select(ReadShipped);
 
-    /// <summary>The JSON schema (draft 7) of model files. What it takes may still not fit its data, or have names and inputs that do not exist.</summary>
+    /// <summary>
+    /// The JSON schema (draft 7) of model files. What it takes may still not fit its data, or have names and inputs that do not exist.
+    /// </summary>
     public static string Schema => ReadResource("model.schema.json");
 
     /// <summary>A shipped model by name, a perceptron by its widths (<c>mlp-300-100</c>), or one from a JSON file by path.</summary>

@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Training;
 
 /// <summary>
-/// A network as data: layers one after another, or a graph where layers name their inputs. It holds no input size unless one is given, and the width <c>"classes"</c> is that of the
-/// data, so one model serves many data sets and other backends too.
+/// A network as data: layers one after another, or a graph where layers name their inputs. It holds no input size unless one is given, and
+/// the width <c>"classes"</c> is that of the data, so one model serves many data sets and other backends too.
 /// </summary>
 /// <remarks>
 /// JSON: <c>{ "schema": "mldiagnostics/model/1", "name": …, "description": …, "notes": …, "initializer": …, "gain": …, "input": [H, W, C],
@@ -44,8 +44,8 @@ public sealed record ModelSpecification
     }
 
     /// <summary>
-    /// The outputs and their losses, those of values in the order of an example's targets; empty for one, the last layer with cross-entropy on
-    /// the label. The list is copied.
+    /// The outputs and their losses, those of values in the order of an example's targets; empty for one, the last layer with cross-entropy
+    /// on the label. The list is copied.
     /// </summary>
     public IReadOnlyList<OutputSpecification> Outputs
     {

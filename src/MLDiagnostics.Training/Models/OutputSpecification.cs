@@ -13,8 +13,8 @@ public sealed record OutputSpecification
     public LossKind Loss { get; init; }
 
     /// <summary>
-    /// What it is compared with; <see langword="null"/> for the label with <see cref="LossKind.CrossEntropy"/> and <see cref="LossKind.Hinge"/>,
-    /// for values with all others.
+    /// What it is compared with; <see langword="null"/> for the label with <see cref="LossKind.CrossEntropy"/> and <see
+    /// cref="LossKind.Hinge"/>, for values with all others.
     /// </summary>
     public LossTarget? Target { get; init; }
 
@@ -22,15 +22,17 @@ public sealed record OutputSpecification
     public double Weight { get; init; } = 1;
 
     /// <summary>
-    /// Whether the layer gives probabilities and not scores, as a softmax or sigmoid at its end does. Cross-entropy then takes their logarithm,
-    /// none being below 1e-7 (as Keras): a class that is answered with less has no gradient. Scores are better.
+    /// Whether the layer gives probabilities and not scores, as a softmax or sigmoid at its end does. Cross-entropy then takes their
+    /// logarithm, none being below 1e-7 (as Keras): a class that is answered with less has no gradient. Scores are better.
     /// </summary>
     public bool FromProbabilities { get; init; }
 
     /// <summary>δ of <see cref="LossKind.Huber"/>, above 0. PyTorch and Keras: 1.</summary>
     public double Delta { get; init; } = 1;
 
-    /// <summary>The loss of <see cref="LossKind.Custom"/>. It is not part of the JSON form: a model read from there must be given it to be trained.</summary>
+    /// <summary>
+    /// The loss of <see cref="LossKind.Custom"/>. It is not part of the JSON form: a model read from there must be given it to be trained.
+    /// </summary>
     public ICustomLoss? Custom { get; init; }
 
     internal LossTarget ActualTarget =>

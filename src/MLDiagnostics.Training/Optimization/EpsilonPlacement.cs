@@ -7,8 +7,9 @@ public enum EpsilonPlacement
     AfterRoot = 0,
 
     /// <summary>
-    /// Behind the root, before Adam's bias correction: η·√(1 − β₂ᵗ) / (1 − β₁ᵗ)·m / (√v + ε̂), the paper's ε̂ (end of §2), Keras, TensorFlow, Caffe.
-    /// After t steps it is ε = ε̂ / √(1 − β₂ᵗ): 32 times as large at first for β₂ = 0.999, the same in the end. Of Adam and AdamW only.
+    /// Behind the root, before Adam's bias correction: η·√(1 − β₂ᵗ) / (1 − β₁ᵗ)·m / (√v + ε̂), the paper's ε̂ (end of §2), Keras,
+    /// TensorFlow, Caffe. After t steps it is ε = ε̂ / √(1 − β₂ᵗ): 32 times as large at first for β₂ = 0.999, the same in the end. Of Adam
+    /// and AdamW only.
     /// </summary>
     BeforeCorrection = 1,
 

@@ -53,7 +53,9 @@ internal static class DataCheck
             source.CopyTargets(i, targets, weights);
             for (var t = 0; t < targets.Length; t++)
                 if (!float.IsFinite(weights[t]) || weights[t] < 0 || (weights[t] > 0 && !float.IsFinite(targets[t])))
-                    return Text($"target {t} of example {i} of the {name} set is {targets[t]} with the weight {weights[t]}: targets must be finite, weights 0 or more");
+                    return string.Create(CultureInfo.InvariantCulture,
+                        $"target {t} of example {i} of the {name} set is {targets[t]} with the weight {weights[t]}: " +
+                        $"targets must be finite, weights 0 or more");
         }
 
         return null;

@@ -7,8 +7,8 @@ public sealed record TrainingOptions
     public int Epochs { get; init; } = 10;
 
     /// <summary>
-    /// Examples a step; the last step of an epoch takes what is left, unless <see cref="DropLast"/> is set. A batch larger than the set is the
-    /// whole set.
+    /// Examples a step; the last step of an epoch takes what is left, unless <see cref="DropLast"/> is set. A batch larger than the set is
+    /// the whole set.
     /// </summary>
     public int BatchSize { get; init; } = 32;
 
@@ -28,12 +28,14 @@ public sealed record TrainingOptions
     public IReadOnlyList<double>? ClassWeights { get; init; }
 
     /// <summary>
-    /// Label smoothing ε of the training loss, 0 to below 1: the target is 1 − ε for the label plus ε / outputs for every output. Validation is
-    /// measured without it.
+    /// Label smoothing ε of the training loss, 0 to below 1: the target is 1 − ε for the label plus ε / outputs for every output.
+    /// Validation is measured without it.
     /// </summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Whether an epoch ends before a last batch that would not be full. The batch size must not be above the number of examples then.</summary>
+    /// <summary>
+    /// Whether an epoch ends before a last batch that would not be full. The batch size must not be above the number of examples then.
+    /// </summary>
     public bool DropLast { get; init; }
 
     /// <summary>Whether each step is reported to the observer.</summary>
@@ -51,7 +53,8 @@ public sealed record TrainingOptions
     public int? ProbeCount { get; init; }
 
     /// <summary>
-    /// Steps an epoch whose gradient and update are looked at closely; 0 for none, <see langword="null"/> for what <see cref="Observe"/> means.
+    /// Steps an epoch whose gradient and update are looked at closely; 0 for none, <see langword="null"/> for what <see cref="Observe"/>
+    /// means.
     /// </summary>
     public int? UpdateSamples { get; init; }
 
@@ -77,14 +80,15 @@ public sealed record TrainingOptions
     public int? Patience { get; init; }
 
     /// <summary>
-    /// File that holds the whole run after each epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it changes
-    /// no result.
+    /// File that holds the whole run after each epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it
+    /// changes no result.
     /// </summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>
-    /// Whether to go on from <see cref="CheckpointPath"/> where that file exists. The run then ends with the same bytes as one that was never
-    /// interrupted; its observer is told the epochs done before again, without their steps, and its directives on them are not obeyed twice.
+    /// Whether to go on from <see cref="CheckpointPath"/> where that file exists. The run then ends with the same bytes as one that was
+    /// never interrupted; its observer is told the epochs done before again, without their steps, and its directives on them are not obeyed
+    /// twice.
     /// </summary>
     public bool Resume { get; init; }
 
