@@ -18,7 +18,7 @@ internal static class BenchCommand
             Description = "Labelled runs: ID.csv beside ID.json. Several folders, or folders in one, are scored together and apart.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var curvesOnly = new Option<bool>("--curves-only") { Description = "Let the detectors see losses and accuracies alone." };
+        var curvesOnly = new Option<bool>("--curves-only") { Description = "Let the detectors see losses and accuracies of each epoch and nothing else: no configuration, rate, classes, gradients or steps." };
         var plugins = new Option<string?>("--plugins") { Description = "Put the detectors of this folder of plugins beside ours, those of one tool (its name, a slash, the rule) together." };
         var json = new Option<string?>("--json") { Description = "Write the scores as JSON to a file, or to standard output (-)." };
         var command = new Command("bench", "Scores the detectors on labelled runs.") { folders, curvesOnly, plugins, json };

@@ -1,6 +1,9 @@
 namespace MLDiagnostics.Pipelines.Bench;
 
-/// <summary>Passes on what a plain log would hold: losses and accuracies an epoch, and nothing that is known beside them.</summary>
+/// <summary>
+/// Passes on the least that a log of any tool holds: losses and accuracies of training and validation an epoch. No configuration, learning
+/// rate, number of classes or examples, gradient, prediction or step; a user's own log can only say more.
+/// </summary>
 internal sealed class CurvesOnlyReader(IRunReader reader) : IRunReader
 {
     public string Format => reader.Format;
