@@ -23,13 +23,15 @@ public sealed class BlindnessTests : IDisposable
     {
         var folder = Path.Combine(Repository.Root, "datasets", "runs");
         var expected = Said(Path.Combine(folder, id + ".csv"));
-        foreach (var (name, label) in new[] { ("healthy_fix_baseline", "healthy"), ("F3_07", "periodic_jump"), ("single_class_leak_nan_lr_too_high", "leakage") })
+        foreach (var (name, label) in new[] { ("healthy_fix_baseline", "healthy"), ("F3_07", "periodic_jump"),
+            ("single_class_leak_nan_lr_too_high", "leakage") })
         {
             File.Copy(Path.Combine(folder, id + ".csv"), _folder.File(name + ".csv"), overwrite: true);
             File.Copy(Path.Combine(folder, id + ".steps.csv"), _folder.File(name + ".steps.csv"), overwrite: true);
             _folder.Write(name + ".json", new JsonObject
             {
-                ["id"] = name, ["family"] = "F9", ["name"] = name, ["description"] = label, ["labels"] = new JsonArray(label), ["acceptable"] = new JsonArray(),
+                ["id"] = name, ["family"] = "F9", ["name"] = name, ["description"] = label, ["labels"] = new JsonArray(label),
+                    ["acceptable"] = new JsonArray(),
                 ["root_cause"] = label, ["injected"] = label, ["spike_epochs"] = new JsonArray(3, 5), ["notes"] = label,
                 ["config"] = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, id + ".json")))!["config"]!.DeepClone(),
             }.ToJsonString());

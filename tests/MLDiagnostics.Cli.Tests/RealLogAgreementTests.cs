@@ -3,7 +3,8 @@ using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Cli.Tests;
 
-/// <summary>Real logs of other people, whose symptoms somebody judged by looking: datasets/CALIBRATION.md discusses each disagreement.</summary>
+/// <summary>Real logs of other people, whose symptoms somebody judged by looking: datasets/CALIBRATION.md discusses each
+/// disagreement.</summary>
 public sealed class RealLogAgreementTests
 {
     /// <summary>Disagreements that were looked at; who is right is written down with each.</summary>
@@ -20,10 +21,12 @@ public sealed class RealLogAgreementTests
         var judged = Rows(index).Where(row => row.Confidence == "high" && RealLogSymptom.Judged(row.Tags).Count > 0).ToList();
         var run = Mldiag.Run(["analyze", .. judged.Select(row => Path.Combine(folder, row.File)), "--json", "-", "--fail-on", "never"]);
         var reports = JsonNode.Parse(run.Output)!["reports"]!.AsArray().Select(report => report!).ToList();
-        var disagreements = judged.Where(row => !Agrees(row, [.. reports.Where(report => IsOf(report, folder, row.File))])).Select(row => row.File).ToList();
+        var disagreements = judged.Where(row => !Agrees(row, [.. reports.Where(report => IsOf(report, folder, row.File))])).Select(row =>
+            row.File).ToList();
         var unknown = disagreements.Where(file => !Known.Any(known => file.StartsWith(known + "-", StringComparison.Ordinal))).ToList();
         Assert.True(unknown.Count == 0, "Not discussed: " + string.Join(", ", unknown));
-        Assert.True(disagreements.Count <= 0.1 * judged.Count, $"{disagreements.Count} of {judged.Count} disagree: {string.Join(", ", disagreements)}");
+        Assert.True(disagreements.Count <= 0.1 * judged.Count, $"{disagreements.Count} of {judged.Count} disagree: " +
+            $"{string.Join(", ", disagreements)}");
     }
 
     private static bool Agrees((string File, string Confidence, string[] Tags) row, List<JsonNode> reports) =>

@@ -33,11 +33,13 @@ internal static class RealLogSymptom
     internal static bool Agrees(string symptom, IReadOnlyList<JsonNode> reports) => symptom switch
     {
         "healthy" => !reports.Any(report => Names(report, true).Any()),
-        "plateau" => reports.Any(report => Names(report, false).Intersect(["plateau", "class-collapse", "vanishing-gradient"]).Any() || IsLevel(report)),
+        "plateau" => reports.Any(report => Names(report, false).Intersect(["plateau", "class-collapse", "vanishing-gradient"]).Any() ||
+            IsLevel(report)),
         _ => reports.Any(report => Names(report, Serious.Contains(symptom)).Intersect(Findings[symptom]).Any()),
     };
 
-    private static bool IsLevel(JsonNode report) => (string?)report["convergence"]!["state"] == "converged" || report["convergence"]!["epoch"] is not null;
+    private static bool IsLevel(JsonNode report) => (string?)report["convergence"]!["state"] == "converged" ||
+        report["convergence"]!["epoch"] is not null;
 
     private static IEnumerable<string> Names(JsonNode report, bool seriousOnly) => report["findings"]!.AsArray()
         .Where(finding => !seriousOnly || (string?)finding!["severity"] != "info").Select(finding => (string)finding!["name"]!);

@@ -26,13 +26,15 @@ public sealed class ClassCollapseDetector(ClassCollapseOptions? options = null) 
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context)
     {
-        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
+        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is " +
+            "not that of a classifier"));
         return new Session(_options, context);
     }
 
     private sealed class Session : EvidenceSession<CollapseEvidence>
     {
-        private static readonly NotChecked Unknown = DetectorOutcome.NotChecked("neither predictions nor the frequencies of the classes are known",
+        private static readonly NotChecked Unknown = DetectorOutcome.NotChecked("neither predictions nor the frequencies of the " +
+            "classes are known",
             "Log validation.max_prediction_share and validation.min_recall, or give the number of examples of each class.");
 
         private readonly ClassCollapseOptions _options;

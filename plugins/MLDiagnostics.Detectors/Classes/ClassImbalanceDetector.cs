@@ -26,7 +26,8 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context)
     {
-        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
+        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is " +
+            "not that of a classifier"));
         if (ClassLabels.OfTraining(context) is not { } labels || labels is { Classes.Count: 0 } && context.Facts.TrainLabelEntropy is null)
             return new UnableSession(DetectorOutcome.NotChecked("the training labels were not counted",
                 "Give the number of training examples of each class."));

@@ -28,7 +28,8 @@ internal static class CollapseFinding
     {
         var where = Say.Epochs(evidence.FirstEpoch, evidence.LastEpoch);
         if (evidence.ConstantLoss is { } constant)
-            return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at {Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
+            return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at " +
+                $"{Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
                 $"and the loss at {Say.Number(evidence.Loss ?? 0)}, that of the best constant answer ({Say.Number(constant)}).";
         if (evidence.IsConstant)
             return (evidence.PredictedShare >= 1 ? "All" : evidence.PredictedShare >= 0.995 ? "Nearly all"
@@ -36,7 +37,8 @@ internal static class CollapseFinding
                 $" validation images got the same answer in {where} (threshold {Say.Percent(options.PredictedShare)})" +
                 (evidence.LabelShare is { } share ? $", while the largest class has {Say.Percent(share)} of the labels" : "") +
                 (evidence.Recall is { } lost ? $"; the smallest recall is {Say.Percent(lost)}." : ".");
-        return $"The smallest recall of a class was {Say.Percent(evidence.Recall ?? 0)} in {where} (threshold {Say.Percent(options.LostRecall)})" +
+        return $"The smallest recall of a class was {Say.Percent(evidence.Recall ?? 0)} in {where} (threshold " +
+            $"{Say.Percent(options.LostRecall)})" +
             (evidence.EffectiveClasses is { } classes ? $", and in effect {Say.Percent(classes)} of the classes are predicted." : ".");
     }
 
@@ -71,7 +73,8 @@ internal static class CollapseFinding
             new()
             {
                 Key = CauseKeys.BatchNormStatistics, Confidence = statistics ? 0.6 : 0.02,
-                Why = statistics ? "Training, on the statistics of the batch, tells the classes apart; evaluation, on running statistics, does not." : "Training does no better than validation.",
+                Why = statistics ? "Training, on the statistics of the batch, tells the classes apart; evaluation, on running " +
+                    "statistics, does not." : "Training does no better than validation.",
                 RefutedBy = "The same weights evaluated with the statistics of the batch give the same constant answer.",
             },
             new()

@@ -95,11 +95,13 @@ public sealed class FastConvergenceDetector(FastConvergenceOptions? options = nu
                     // One label is said, and louder, where labels are counted.
                     Severity = evidence.Key is null or CauseKeys.SingleClass ? Severity.Info : Severity.Warning,
                     Split = DataSplit.Validation,
-                    Message = $"Validation accuracy is {Say.Percent(evidence.Accuracy)} in epoch {Say.Whole(evidence.Epoch)} (threshold {Say.Percent(options.Accuracy)} " +
+                    Message = $"Validation accuracy is {Say.Percent(evidence.Accuracy)} in epoch {Say.Whole(evidence.Epoch)} " +
+                        $"(threshold {Say.Percent(options.Accuracy)} " +
                         $"by epoch {Say.Whole(_epochs)}) at a loss of {Say.Number(evidence.Loss)}" +
                             (evidence.Key is null ? "." : $", and {evidence.Why}."),
                     Concern = evidence.Key is null
-                        ? "Unusually easy, but easy tasks exist: make sure that the answer is not in the image (a watermark, a folder's colour); no change needed."
+                        ? "Unusually easy, but easy tasks exist: make sure that the answer is not in the image (a watermark, a " +
+                            "folder's colour); no change needed."
                         : "Not normal: the question answers itself, so nothing is known of how the network does on real images.",
                     Epochs = new RunSpan(evidence.Epoch, evidence.Epoch),
                     Evidence =

@@ -7,7 +7,8 @@ internal static class ImbalanceFinding
     {
         var counted = evidence.Ratio is { } ratio
             ? $"The largest training class has {Say.Times(ratio)} the examples of the smallest (threshold {Say.Times(options.Ratio)})"
-            : $"The training labels have {Say.Percent(evidence.Balance)} of the entropy of equal classes (threshold {Say.Percent(options.Balance)})";
+            : $"The training labels have {Say.Percent(evidence.Balance)} of the entropy of equal classes (threshold " +
+                $"{Say.Percent(options.Balance)})";
         var who = evidence.Class.Length > 0 ? $"recall of {evidence.Class}" : "the smallest recall";
         var suffers = evidence.Suffers && !evidence.AreWeighted;
         return new Finding

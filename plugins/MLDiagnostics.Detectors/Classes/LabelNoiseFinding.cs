@@ -45,22 +45,26 @@ internal static class LabelNoiseFinding
     {
         Severity = Severity.Warning,
         Split = DataSplit.Train,
-        Message = $"Training loss fell to {Say.Number(numbers.Train)}, yet validation loss was never below {Say.Number(numbers.Validation)}, where equal answers cost " +
-            $"{Say.Number(numbers.Equal)}; in the first epoch, when every image was new, training accuracy was {Say.Percent(numbers.FirstAccuracy)}, no better than chance.",
+        Message = $"Training loss fell to {Say.Number(numbers.Train)}, yet validation loss was never below " +
+            $"{Say.Number(numbers.Validation)}, where equal answers cost " +
+            $"{Say.Number(numbers.Equal)}; in the first epoch, when every image was new, training accuracy was " +
+                $"{Say.Percent(numbers.FirstAccuracy)}, no better than chance.",
         Concern = "Not normal: the labels are learned by heart and say nothing about other images, as labels without meaning do.",
         Epochs = new RunSpan(1, numbers.Epoch),
         Evidence =
         [
             new() { Name = "best_validation_loss", Observed = numbers.Validation, Threshold = numbers.Equal, Unit = "nat",
                 Series = [Keys.ValidationLoss, Keys.TrainLoss] },
-            new() { Name = "first_train_accuracy", Observed = numbers.FirstAccuracy, Threshold = Math.Exp(-numbers.Equal), Series = [Keys.TrainAccuracy] },
+            new() { Name = "first_train_accuracy", Observed = numbers.FirstAccuracy, Threshold = Math.Exp(-numbers.Equal),
+                Series = [Keys.TrainAccuracy] },
             new() { Name = "train_loss", Observed = numbers.Train, Threshold = numbers.Equal, Unit = "nat", Series = [Keys.TrainLoss] },
         ],
         Causes =
         [
             new()
             {
-                Key = CauseKeys.LabelNoise, Confidence = 0.65, Why = "Labels that do not belong to their images can only be learned by heart.",
+                Key = CauseKeys.LabelNoise, Confidence = 0.65, Why = "Labels that do not belong to their images can only be learned " +
+                    "by heart.",
                 RefutedBy = "A sample of the labels, looked at, is right.",
             },
             new()
@@ -86,11 +90,14 @@ internal static class LabelNoiseFinding
 
     private static string Message(LabelNoiseEvidence evidence, bool unlearned, LabelNoiseOptions options)
     {
-        var conflicts = $"{Say.Count(evidence.Conflicts, "example")} ({Say.Percent(evidence.ConflictShare)}) have the pixels of an example with another label " +
+        var conflicts = $"{Say.Count(evidence.Conflicts, "example")} ({Say.Percent(evidence.ConflictShare)}) have the pixels of an " +
+            "example with another label " +
             $"(threshold {Say.Percent(options.ConflictShare)})";
         if (!unlearned) return conflicts + ".";
-        return $"Validation accuracy was best with {Say.Percent(evidence.Best)} in epoch {Say.Whole(evidence.BestEpoch)} and fell to {Say.Percent(evidence.End)}, which is " +
-            $"{Say.Percent(evidence.Lost)} of what it was above chance (threshold {Say.Percent(options.Fall)}), while the training labels were learned by heart " +
+        return $"Validation accuracy was best with {Say.Percent(evidence.Best)} in epoch {Say.Whole(evidence.BestEpoch)} and fell to " +
+            $"{Say.Percent(evidence.End)}, which is " +
+            $"{Say.Percent(evidence.Lost)} of what it was above chance (threshold {Say.Percent(options.Fall)}), while the training " +
+                "labels were learned by heart " +
             $"({Say.Percent(evidence.Train)})" + (evidence.Conflicts > 0 ? $"; {conflicts}." : ".");
     }
 

@@ -22,7 +22,8 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context)
     {
-        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"));
+        if (!ClassLabels.IsClassification(context.Configuration)) return new UnableSession(DetectorOutcome.NotChecked("the loss is " +
+            "not that of a classifier"));
         if (ClassLabels.OfTraining(context) is not { } labels)
             return new SingleClassSuspicion(_options, context);
         return new Session(labels, _options, context);
@@ -63,8 +64,10 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
                 {
                     Severity = Severity.Error,
                     Split = DataSplit.Train,
-                    Message = $"1 of {Say.Count(outputs, "output")} was ever labelled{total}; two classes are the least to learn from{fast}.",
-                    Concern = "Not normal: loss and accuracy look perfect because one constant answer is always right; nothing about images is learned.",
+                    Message = $"1 of {Say.Count(outputs, "output")} was ever labelled{total}; two classes are the least to learn " +
+                        $"from{fast}.",
+                    Concern = "Not normal: loss and accuracy look perfect because one constant answer is always right; nothing about " +
+                        "images is learned.",
                     Epochs = run.Epochs.IsEmpty ? null : new RunSpan(run.Epochs[0], run.Epochs[0]),
                     Evidence = Numbers(evidence, outputs),
                     Causes =
@@ -79,7 +82,8 @@ public sealed class SingleClassDetector(SingleClassOptions? options = null) : ID
                     [
                         new Remedy
                         {
-                            Action = "Add images of at least one other class, and check the label column or the folders that labels are read from.",
+                            Action = "Add images of at least one other class, and check the label column or the folders that labels " +
+                                "are read from.",
                             Why = "A loader that reads one folder, or the wrong column, gives every image the same label.",
                         },
                         new Remedy

@@ -10,7 +10,8 @@ public sealed record SingleClassOptions
     [Range(1, 1_000_000)]
     public int MinimumExamples { get; init; } = 2;
 
-    /// <summary>Where labels were not counted: epochs that must show perfect training and a validation accuracy that never changes.</summary>
+    /// <summary>Where labels were not counted: epochs that must show perfect training and a validation accuracy that never
+    /// changes.</summary>
     /// <value>Default 3; unit epoch.</value>
     [Range(2, 1000)]
     public int Epochs { get; init; } = 3;

@@ -1,7 +1,8 @@
 namespace MLDiagnostics.Detectors;
 
 /// <summary>
-/// Suspects a single class where labels were not counted: nearly every training answer is right from the second epoch on, and the validation
+/// Suspects a single class where labels were not counted: nearly every training answer is right from the second epoch on, and the
+/// validation
 /// accuracy is the same number in every epoch from the first, as for a network that has one answer.
 /// </summary>
 internal sealed class SingleClassSuspicion(SingleClassOptions options, RunContext context) : EvidenceSession<SingleClassSuspicion.OneAnswer>
@@ -29,7 +30,8 @@ internal sealed class SingleClassSuspicion(SingleClassOptions options, RunContex
         Math.Min(_train.Count, Math.Min(_loss.Count, _validation.Count)) < options.Epochs || _train.Epochs[0] != 1 ? Uncounted : null;
 
     protected override OneAnswer? Look(RunView run) =>
-        Smallest(_train.Values[1..]) >= options.Accuracy && Smallest(_train.Values[(_train.Count / 2)..]) >= 1 && Smallest(_validation.Values) == -Smallest(_validation.Values, -1) &&
+        Smallest(_train.Values[1..]) >= options.Accuracy && Smallest(_train.Values[(_train.Count / 2)..]) >= 1 &&
+            Smallest(_validation.Values) == -Smallest(_validation.Values, -1) &&
         _loss.Last <= options.LossShare * _loss.First
             ? new OneAnswer(_validation.Last, _loss.First, _loss.Last)
             : null;
@@ -47,13 +49,15 @@ internal sealed class SingleClassSuspicion(SingleClassOptions options, RunContex
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = $"Nearly every training answer is right from the second epoch on, and every one by half of the run (loss from {Say.Number(evidence.FirstLoss)} to {Say.Number(evidence.Loss)}), and " +
+            Message = $"Nearly every training answer is right from the second epoch on, and every one by half of the run (loss from " +
+                $"{Say.Number(evidence.FirstLoss)} to {Say.Number(evidence.Loss)}), and " +
                 $"validation accuracy is {Say.Percent(evidence.Validation)} in every epoch: the network seems to have one answer.",
             Concern = "Not normal: so quick and so even a success is what a training set with one label gives; count the labels.",
             Epochs = new RunSpan(1, Math.Max(1, run.Epoch)),
             Evidence =
             [
-                new() { Name = "train_accuracy_from_epoch_2", Observed = Smallest(_train.Values[1..]), Threshold = options.Accuracy, Series = [Keys.TrainAccuracy] },
+                new() { Name = "train_accuracy_from_epoch_2", Observed = Smallest(_train.Values[1..]), Threshold = options.Accuracy,
+                    Series = [Keys.TrainAccuracy] },
                 new() { Name = "validation_accuracy_changes", Observed = 0, Threshold = 0, Unit = "", Series = [Keys.ValidationAccuracy] },
                 new() { Name = "loss_over_first", Observed = evidence.Loss / evidence.FirstLoss, Threshold = options.LossShare,
                     Series = [Keys.TrainLoss] },

@@ -35,7 +35,8 @@ internal static class DivergenceFinding
         {
             Severity = numbers.Severity,
             Split = onTrain ? DataSplit.Train : DataSplit.Validation,
-            Message = $"{(onTrain ? "Training" : "Validation")} loss rose from {Say.Number(numbers.Best)} to {Say.Number(numbers.End)} {where}{ratio}" +
+            Message = $"{(onTrain ? "Training" : "Validation")} loss rose from {Say.Number(numbers.Best)} to " +
+                $"{Say.Number(numbers.End)} {where}{ratio}" +
                 (numbers.End > numbers.Start ? $", and ended above its start of {Say.Number(numbers.Start)}." : "."),
             Concern = numbers.Recovers
                 ? "Watch it: the loss was falling again when the run ended, but most of the progress had been lost."

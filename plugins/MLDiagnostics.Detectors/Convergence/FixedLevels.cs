@@ -26,7 +26,8 @@ internal static class FixedLevels
         return null;
     }
 
-    /// <summary>The upper ends of the levels but the last, cut at the widest gaps; <see langword="null"/> when a level is wide or rare.</summary>
+    /// <summary>The upper ends of the levels but the last, cut at the widest gaps; <see langword="null"/> when a level is wide or
+    /// rare.</summary>
     private static double[]? Split(ReadOnlySpan<double> sorted, int levels)
     {
         var gaps = new (double Gap, int At)[sorted.Length - 1];

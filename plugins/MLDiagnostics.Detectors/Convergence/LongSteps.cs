@@ -40,9 +40,11 @@ internal sealed record LongSteps
     /// <summary>Whether the length of the steps was seen, not only what the loss did.</summary>
     internal bool AreMeasured => Update is not null || Rate is not null || PerExample is not null;
 
-    /// <summary>Independent observations; to be thrown, or to stall at a poor level, is two: where the loss stands, and how it got there.</summary>
+    /// <summary>Independent observations; to be thrown, or to stall at a poor level, is two: where the loss stands, and how it got
+    /// there.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Overshoot is null ? 0 : 1) + (Rate is null && PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
+        (Update is null ? 0 : 1) + (Overshoot is null ? 0 : 1) + (Rate is null &&
+            PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
         (Thrown is null && Stalled is null ? Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1 : 2);
 
     /// <summary>Weighs a run that has failed to learn; <see langword="null"/> for one that learns.</summary>
@@ -57,7 +59,8 @@ internal sealed record LongSteps
         var isWild = ChanceLevel.IsOvershoot(state.FirstRatio) && state.ValidationSwing >= options.WildSwing;
         var isHighAndWild = isWild || state.Rate / Advice.CustomaryRate(context.Configuration) >= options.RateFactor &&
             state.Peak >= options.WildPeak * state.Untrained && state.ValidationSwing >= options.WildSwing;
-        var failed = state.IsNonFinite || thrown || stalled || isHighAndWild || state.Level >= options.PoorLevel && (state.Fall < options.Fall || lost);
+        var failed = state.IsNonFinite || thrown || stalled || isHighAndWild || state.Level >= options.PoorLevel &&
+            (state.Fall < options.Fall || lost);
         if (!failed) return null;
         var configuration = context.Configuration;
         var adam = Advice.IsAdamType(configuration);
@@ -65,7 +68,8 @@ internal sealed record LongSteps
         // Weight decay and gradient balance at a step of √(2ηλ) by themselves (Wan et al. 2021): that is not the rate's doing.
         var balance = adam == false && configuration["weight_decay"]?.Number is { } decay ? Math.Sqrt(2 * (state.Rate ?? 0) * decay) : 0;
         var perExample = adam == false ? state.Rate / configuration.BatchSize / Advice.CustomaryRatePerExample : null;
-        var bothRough = state is { Reference: not null, NeverLeft: false } && state.Swing >= options.BothSwing && state.ValidationSwing >= options.BothSwing && state.Epochs >= MinimumStall;
+        var bothRough = state is { Reference: not null, NeverLeft: false } && state.Swing >= options.BothSwing &&
+            state.ValidationSwing >= options.BothSwing && state.Epochs >= MinimumStall;
         return new LongSteps
         {
             State = state,

@@ -26,22 +26,29 @@ internal static class LrTooHighFinding
     {
         var state = steps.State;
         var clauses = new List<string>();
-        if (steps.Update is { } update) clauses.Add($"the first steps were {Say.Percent(update)} of the weights long (threshold {Say.Percent(UpdateThreshold(options, context))})");
-        if (steps.Rate is { } rate) clauses.Add($"the learning rate of {Say.Number(state.Rate ?? 0)} is {Say.Times(rate)} the customary one (threshold {Say.Times(options.RateFactor)})");
+        if (steps.Update is { } update) clauses.Add($"the first steps were {Say.Percent(update)} of the weights long (threshold " +
+            $"{Say.Percent(UpdateThreshold(options, context))})");
+        if (steps.Rate is { } rate) clauses.Add($"the learning rate of {Say.Number(state.Rate ?? 0)} is {Say.Times(rate)} the " +
+            $"customary one (threshold {Say.Times(options.RateFactor)})");
         if (steps.PerExample is { } share && steps.Rate is null)
             clauses.Add($"the rate an example is {Say.Times(share)} the customary one (threshold {Say.Times(options.PerExampleFactor)})");
-        if (steps.Lost is { } lost) clauses.Add($"{Say.Percent(lost)} of the progress was lost again (threshold {Say.Percent(options.Lost)})");
+        if (steps.Lost is { } lost) clauses.Add($"{Say.Percent(lost)} of the progress was lost again (threshold " +
+            $"{Say.Percent(options.Lost)})");
         if (steps.Swing is { } swing &&
             double.IsFinite(swing)) clauses.Add($"the loss swings by {Say.Percent(swing)} of the progress" +
             (steps.ValidationSwing is null ? $" (threshold {Say.Percent(options.Swing)})" : ""));
         if (steps.Thrown is { } thrown)
-            clauses.Add($"it had reached {Say.Number(state.Peak)}, {Say.Times(thrown)} that of equal answers (threshold {Say.Times(options.Thrown)}), and came to " +
+            clauses.Add($"it had reached {Say.Number(state.Peak)}, {Say.Times(thrown)} that of equal answers (threshold " +
+                $"{Say.Times(options.Thrown)}), and came to " +
                 "rest where answers no longer depend on the image");
         if (steps.Overshoot is { } first)
-            clauses.Add($"the first epoch's loss was {Say.Times(first)} what equal answers of its accuracy cost (threshold {Say.Times(ChanceLevel.Overshoot)})");
+            clauses.Add($"the first epoch's loss was {Say.Times(first)} what equal answers of its accuracy cost (threshold " +
+                $"{Say.Times(ChanceLevel.Overshoot)})");
         if (steps.Stalled is { } trend)
-            clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold {Say.Number(options.StallTrend)})");
-        if (steps.ValidationSwing is { } rough) clauses.Add((steps.Swing is null ? $"the validation loss swings by {Say.Percent(rough)} of its progress (threshold {Say.Percent(options.WildSwing)})"
+            clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold " +
+                $"{Say.Number(options.StallTrend)})");
+        if (steps.ValidationSwing is { } rough) clauses.Add((steps.Swing is null ? $"the validation loss swings by " +
+            $"{Say.Percent(rough)} of its progress (threshold {Say.Percent(options.WildSwing)})"
             : $"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})"));
         var where = state.IsNonFinite
             ? "The training loss is no longer finite"

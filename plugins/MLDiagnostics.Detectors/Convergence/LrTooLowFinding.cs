@@ -25,18 +25,24 @@ internal static class LrTooLowFinding
     {
         var state = steps.State;
         var clauses = new List<string>();
-        if (steps.Update is { } update) clauses.Add($"the first steps were {Say.Number(update)} of the weights long (threshold {Say.Number(options.Update)})");
+        if (steps.Update is { } update) clauses.Add($"the first steps were {Say.Number(update)} of the weights long (threshold " +
+            $"{Say.Number(options.Update)})");
         if (steps.Rate is { } rate)
-            clauses.Add($"the learning rate of {Say.Number(state.Rate ?? 0)} is {Say.Number(rate)} of the customary one (threshold {Say.Number(options.RateShare)})");
+            clauses.Add($"the learning rate of {Say.Number(state.Rate ?? 0)} is {Say.Number(rate)} of the customary one (threshold " +
+                $"{Say.Number(options.RateShare)})");
         if (steps.EarlyShare is { } share)
-            clauses.Add($"the first third of the epochs brought {Say.Percent(Math.Max(0, share))} of the fall (threshold {Say.Percent(options.EarlyShare)})");
-        if (steps.Steps is { } count) clauses.Add($"there were only {Say.Count((long)count, "optimizer step")} (threshold {Say.Number(options.Steps)})");
+            clauses.Add($"the first third of the epochs brought {Say.Percent(Math.Max(0, share))} of the fall (threshold " +
+                $"{Say.Percent(options.EarlyShare)})");
+        if (steps.Steps is { } count) clauses.Add($"there were only {Say.Count((long)count, "optimizer step")} (threshold " +
+            $"{Say.Number(options.Steps)})");
         if (steps.StillFalling is { } fall)
             clauses.Add($"it still falls by {Say.Percent(fall)} an epoch (threshold {Say.Percent(options.StillFalling)})");
         if (steps.Crawl is { } tau)
-            clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and is hardly better than at first (threshold {Say.Percent(options.CrawlLevel)} of its start)");
+            clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and " +
+                $"is hardly better than at first (threshold {Say.Percent(options.CrawlLevel)} of its start)");
         var against = state.Baseline is { } constant ? $", where a constant answer gives {Say.Number(constant)}" : "";
-        return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {state.Length}{against}; {string.Join(", ", clauses)}.";
+        return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {state.Length}{against}; " +
+            $"{string.Join(", ", clauses)}.";
     }
 
     private static List<Evidence> Numbers(ShortSteps steps, LrTooLowOptions options)

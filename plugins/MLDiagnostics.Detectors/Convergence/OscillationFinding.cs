@@ -12,10 +12,14 @@ internal static class OscillationFinding
             Severity = costs ? Severity.Warning : Severity.Info,
             Split = DataSplit.Train,
             Message = byRate
-                ? $"Training loss rose with {Say.Whole(evidence.Followed)} of {Say.Count(evidence.Cycles, "rise")} of the learning rate (threshold two thirds of " +
-                    $"{Say.Whole(options.Cycles)}), and {Say.Percent(Math.Max(0, evidence.LostAtEnd))} of the progress is gone in the last epoch."
-                : $"Training loss turned at {Say.Whole(evidence.Turns)} of the last {Say.Count(evidence.Epochs, "epoch")}, {Say.Number(evidence.Score)} standard deviations " +
-                    $"beyond noise (threshold {Say.Number(options.TurningScore)}), by {Say.Percent(evidence.Swing)} each time (threshold {Say.Percent(options.Swing)}).",
+                ? $"Training loss rose with {Say.Whole(evidence.Followed)} of {Say.Count(evidence.Cycles, "rise")} of the learning " +
+                    "rate (threshold two thirds of " +
+                    $"{Say.Whole(options.Cycles)}), and {Say.Percent(Math.Max(0, evidence.LostAtEnd))} of the progress is gone in the " +
+                        "last epoch."
+                : $"Training loss turned at {Say.Whole(evidence.Turns)} of the last {Say.Count(evidence.Epochs, "epoch")}, " +
+                    $"{Say.Number(evidence.Score)} standard deviations " +
+                    $"beyond noise (threshold {Say.Number(options.TurningScore)}), by {Say.Percent(evidence.Swing)} each time " +
+                        $"(threshold {Say.Percent(options.Swing)}).",
             Concern = (byRate, costs) switch
             {
                 (true, true) => "Not harmless: the run ended at the top of a cycle, and the last weights are worse than earlier ones.",

@@ -28,7 +28,8 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => RawNoise.Refuse(context, Keys.TrainLoss, Keys.TrainLoss.AtStep) ?? new Session(_options, context);
+    public IDetectorSession Start(RunContext context) =>
+        RawNoise.Refuse(context, Keys.TrainLoss, Keys.TrainLoss.AtStep) ?? new Session(_options, context);
 
     private sealed class Session(PeriodicJumpOptions options, RunContext context) : EvidenceSession<JumpPattern>
     {

@@ -12,12 +12,14 @@ internal static class PeriodicJumpFinding
         var harmless = isStep ? pattern.Largest < options.Ratio : pattern.FollowsSchedule;
         var where = pattern.Place is { } place
             ? $"always near step {Say.Whole(place + 1)} of the {Say.Number(pattern.StepsPerEpoch ?? 0)} of an epoch"
-            : $"about every {Say.Number(Math.Round(pattern.Period))} {unit}s (variation {Say.Number(pattern.Variation)}, threshold {Say.Number(options.IntervalVariation)})";
+            : $"about every {Say.Number(Math.Round(pattern.Period))} {unit}s (variation {Say.Number(pattern.Variation)}, threshold " +
+                $"{Say.Number(options.IntervalVariation)})";
         return new Finding
         {
             Severity = harmless ? Severity.Info : Severity.Warning,
             Split = DataSplit.Train,
-            Message = $"Training loss jumped {Say.Count(pattern.Count, "time")} between {unit} {Say.Whole(events[0])} and {Say.Whole(events[^1])}, {where}, " +
+            Message = $"Training loss jumped {Say.Count(pattern.Count, "time")} between {unit} {Say.Whole(events[0])} and " +
+                $"{Say.Whole(events[^1])}, {where}, " +
                 $"at worst to {Say.Times(pattern.Largest)} the median before (threshold {Say.Times(ratio)}).",
             Concern = Concern(pattern, harmless),
             Epochs = isStep ? null : new RunSpan(events[0], events[^1]),
@@ -33,7 +35,8 @@ internal static class PeriodicJumpFinding
     {
         Severity = Severity.Info,
         Split = DataSplit.Train,
-        Message = $"Training loss jumps among {Say.Whole(levels)} fixed levels in no order, {Say.Whole(pattern.Count)} times in its last 60 values, at most to {Say.Times(pattern.Largest)} " +
+        Message = $"Training loss jumps among {Say.Whole(levels)} fixed levels in no order, {Say.Whole(pattern.Count)} times in its " +
+            $"last 60 values, at most to {Say.Times(pattern.Largest)} " +
             "the lowest.",
         Concern = "A matter of the log, not of the training: each value seems to be of another batch or set; log the mean over an epoch.",
         Evidence =
@@ -45,23 +48,28 @@ internal static class PeriodicJumpFinding
         [
             new()
             {
-                Key = CauseKeys.Measurement, Confidence = 0.65, Why = "No training moves among fixed values; different batches have fixed losses.",
+                Key = CauseKeys.Measurement, Confidence = 0.65, Why = "No training moves among fixed values; different batches have " +
+                    "fixed losses.",
                 RefutedBy = "The mean over all batches of an epoch jumps too.",
             },
             new()
             {
-                Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "Batches that are always the same, in changing order, give the same losses.",
+                Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "Batches that are always the same, in changing order, give the " +
+                    "same losses.",
                 RefutedBy = "A fresh shuffle before each epoch leaves the levels.",
             },
         ],
-        Remedies = [new Remedy { Action = "Log the mean loss over all batches of an epoch.", Why = "One batch says little about the others." }],
+        Remedies = [new Remedy { Action = "Log the mean loss over all batches of an epoch.", Why = "One batch says little about the " +
+            "others." }],
     };
 
     private static string Concern(JumpPattern pattern, bool harmless) => (pattern.Place, pattern.FollowsSchedule, harmless) switch
     {
-        (not null, _, true) => "Mostly harmless: the loss of a step depends on where in the epoch it is; no change needed while validation improves.",
+        (not null, _, true) => "Mostly harmless: the loss of a step depends on where in the epoch it is; no change needed while " +
+            "validation improves.",
         (not null, _, false) => "Not normal: one part of every epoch is much worse than the rest.",
-        (_, true, _) => "Expected where the learning rate is raised again on purpose; no change needed if each cycle ends lower than the one before.",
+        (_, true, _) => "Expected where the learning rate is raised again on purpose; no change needed if each cycle ends lower than " +
+            "the one before.",
         _ => "Not normal: each jump throws away progress, and where the run stops decides how good it is.",
     };
 

@@ -77,13 +77,15 @@ public sealed class PlateauDetector(PlateauOptions? options = null) : IDetector
             return null;
         }
 
-        /// <summary>A run that stood still at its start and then left: nothing is wrong at the end, but those epochs brought nothing.</summary>
+        /// <summary>A run that stood still at its start and then left: nothing is wrong at the end, but those epochs brought
+        /// nothing.</summary>
         private Standstill? SlowStart(Curve loss)
         {
             var start = loss.First;
             var count = 0;
             while (count < loss.Count && Math.Abs(loss.Values[count] - start) <= options.Distance * Math.Abs(start)) count++;
-            return !loss.IsOfBlocks && count >= options.Epochs && count >= options.StartShare * loss.Count && loss.Last < (1 - options.LeftBy) * start
+            return !loss.IsOfBlocks && count >= options.Epochs && count >= options.StartShare * loss.Count &&
+                loss.Last < (1 - options.LeftBy) * start
                 ? new Standstill(false, Median.Of(loss.Values[..count]), Math.Abs(loss.Values[count - 1] - start) / Math.Abs(start),
                     new RunSpan(loss.Epochs[0], loss.Epochs[count - 1]), null, start, null) { IsOver = true }
                 : null;

@@ -14,7 +14,8 @@ internal static class PlateauFinding
         Severity = evidence.IsAtStart ? Severity.Warning : Severity.Info,
         Split = DataSplit.Train,
         Message = evidence.IsOver
-            ? $"Training loss stood still at {Say.Number(evidence.Loss)} {Where(evidence)} (within {Say.Percent(options.Distance)} of its start) and fell only then."
+            ? $"Training loss stood still at {Say.Number(evidence.Loss)} {Where(evidence)} (within {Say.Percent(options.Distance)} of " +
+                "its start) and fell only then."
             : $"Training loss stands still at {Say.Number(evidence.Loss)} {Where(evidence)} (change " +
             $"{Say.Percent(evidence.Change)}, threshold {Say.Percent(options.Change)})" + (evidence.IsAtStart, evidence.Constant) switch
             {
@@ -24,7 +25,8 @@ internal static class PlateauFinding
             },
         Concern = evidence.IsAtStart
             ? "Not normal: the network answers no better than without looking."
-            : evidence.IsOver ? "It cost those epochs and nothing else: a warm-up, a better initialisation or another rate may save them; no change needed."
+            : evidence.IsOver ? "It cost those epochs and nothing else: a warm-up, a better initialisation or another rate may save " +
+                "them; no change needed."
             : "It may be as good as this network gets: lower the rate once, and if that brings nothing, stop earlier; no change needed.",
         Epochs = evidence.Span,
         Evidence =
@@ -102,6 +104,7 @@ internal static class PlateauFinding
                 Action = "Try to learn 16 images by heart, with a tenth, the same and ten times the learning rate.",
                 Why = "It tells a rate of the wrong size from a network that cannot learn.", Source = "TheDeepChecker",
             },
-            new Remedy { Action = "Check that labels belong to their images.", Why = "Shuffled labels can only be answered by a constant." },
+            new Remedy { Action = "Check that labels belong to their images.", Why = "Shuffled labels can only be answered by a " +
+                "constant." },
         ];
 }

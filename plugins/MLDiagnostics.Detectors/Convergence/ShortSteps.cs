@@ -46,7 +46,8 @@ internal sealed record ShortSteps
             State = state,
             Update = state.FirstUpdate < options.Update ? state.FirstUpdate : null,
             StillFalling = stoodStill && state.Reference is not null && state.Fall >= options.StillFalling ? state.Fall : null,
-            Crawl = state is { Reference: not null, Start: > 0 } && state.Level >= options.CrawlLevel && state.Lowest >= options.CrawlLevel * state.Start &&
+            Crawl = state is { Reference: not null, Start: > 0 } && state.Level >= options.CrawlLevel &&
+                state.Lowest >= options.CrawlLevel * state.Start &&
                 state.Peak <= state.Start / options.CrawlLevel && state.Tau <= options.Crawl ? state.Tau : null,
             AreTiny = state.FirstUpdate < options.TinyUpdate,
             Rate = rate <= options.RateShare * (1 + 1e-9) ? rate : null,

@@ -70,10 +70,12 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
         /// </summary>
         private (double Train, double Validation) Memorised()
         {
-            if (!(ParametersPerExample >= options.Capacity) || _train.Count < options.LongRun || _validation.Count < options.LongRun) return default;
+            if (!(ParametersPerExample >= options.Capacity) || _train.Count < options.LongRun ||
+                _validation.Count < options.LongRun) return default;
             var (train, validation) = (Gain(_train), Gain(_validation));
             var gap = Median.OfLast(_train.Values, 3) - Median.OfLast(_validation.Values, 3);
-            return train >= options.LateGain && validation >= options.Followed * train && gap <= options.Gap ? (train, validation) : default;
+            return train >= options.LateGain && validation >= options.Followed * train &&
+                gap <= options.Gap ? (train, validation) : default;
         }
 
         private double Gain(Curve curve) => Median.OfLast(curve.Values, 3) - Median.Of(curve.Values.Slice(options.LongRun / 2 - 1, 3));

@@ -12,22 +12,28 @@ internal static class LeakageFinding
             Severity = severity,
             Split = DataSplit.Validation,
             Message = evidence.Duplicates > 0
-                ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} ({Say.Percent(evidence.Share)}) have the pixels of a " +
+                ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} " +
+                    $"({Say.Percent(evidence.Share)}) have the pixels of a " +
                     $"training example (threshold {Say.Percent(options.Share)})."
                 : evidence.LateGain > 0
-                    ? $"After each example had been seen {Say.Whole(options.LongRun / 2)} times training accuracy gained {Say.Points(evidence.LateGain)} and validation accuracy " +
-                        $"{Say.Points(evidence.ValidationGain)} (threshold {Say.Percent(options.Followed)} of it), in a network of {Say.Number(evidence.ParametersPerExample)} parameters an example " +
+                    ? $"After each example had been seen {Say.Whole(options.LongRun / 2)} times training accuracy gained " +
+                        $"{Say.Points(evidence.LateGain)} and validation accuracy " +
+                        $"{Say.Points(evidence.ValidationGain)} (threshold {Say.Percent(options.Followed)} of it), in a network of " +
+                            $"{Say.Number(evidence.ParametersPerExample)} parameters an example " +
                         $"(threshold {Say.Number(options.Capacity)})."
                 : $"Validation accuracy was beyond chance better than training accuracy in {Say.Count(evidence.EpochsAhead, "epoch")} " +
-                    $"(threshold {Say.Whole(options.Checks)}), at last {Say.Percent(evidence.Validation)} against {Say.Percent(evidence.Train)}.",
+                    $"(threshold {Say.Whole(options.Checks)}), at last {Say.Percent(evidence.Validation)} against " +
+                        $"{Say.Percent(evidence.Train)}.",
             Concern = severity switch
             {
                 Severity.Error => "Not normal: validation measures memory of these images, and the network will do worse on new ones.",
                 Severity.Warning when evidence.LateGain > 0 =>
-                    "Suspicious: what such a network learns so late it learns by heart, and that helps only on images that it was trained on.",
+                    "Suspicious: what such a network learns so late it learns by heart, and that helps only on images that it was " +
+                        "trained on.",
                 Severity.Warning => "Not harmless: validation looks better than it is, by up to that share.",
                 _ when evidence.Duplicates > 0 => "Few enough not to matter; no change needed.",
-                _ => "Usually harmless: dropout, augmentation and a mean over the epoch make training look worse; a leak would look the same.",
+                _ => "Usually harmless: dropout, augmentation and a mean over the epoch make training look worse; a leak would look " +
+                    "the same.",
             },
             Epochs = evidence.LastEpoch > 0 ? new RunSpan(1, evidence.LastEpoch) : null,
             Evidence = Numbers(evidence, options),
@@ -53,8 +59,10 @@ internal static class LeakageFinding
             });
         if (evidence.LateGain > 0)
         {
-            numbers.Add(new() { Name = "late_gain", Observed = evidence.LateGain, Threshold = options.LateGain, Series = [Keys.TrainAccuracy] });
-            numbers.Add(new() { Name = "late_gain_followed", Observed = evidence.ValidationGain / evidence.LateGain, Threshold = options.Followed,
+            numbers.Add(new() { Name = "late_gain", Observed = evidence.LateGain, Threshold = options.LateGain,
+                Series = [Keys.TrainAccuracy] });
+            numbers.Add(new() { Name = "late_gain_followed", Observed = evidence.ValidationGain / evidence.LateGain,
+                Threshold = options.Followed,
                 Series = [Keys.TrainAccuracy, Keys.ValidationAccuracy] });
             numbers.Add(new() { Name = "parameters_per_example", Observed = evidence.ParametersPerExample, Threshold = options.Capacity });
         }

@@ -49,7 +49,8 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
             ClassLabels.OfValidation(context)?.MajorityShare is not { } validation || Math.Abs(train - validation) <= options.Gap;
 
         private readonly NotChecked _warming = DetectorOutcome.NotChecked(
-            $"fewer than 6 validations after epoch {Say.Whole(NormalisationWarmUp.LastEpoch(context))}, up to which batch-norm statistics warm up", "Train longer.");
+            $"fewer than 6 validations after epoch {Say.Whole(NormalisationWarmUp.LastEpoch(context))}, up to which batch-norm " +
+                "statistics warm up", "Train longer.");
 
         private bool HasLosses => _trainLoss.Count >= MinimumEpochs && _validationLoss.Count >= MinimumEpochs;
 

@@ -37,17 +37,20 @@ internal static class OverfittingFinding
     }
 
     private static string RiseMessage(ValidationRise rise, AccuracyGap? gap, OverfittingOptions options) =>
-        $"Validation loss rose {Say.Percent(rise.Share)} from epoch {Say.Whole(rise.BestEpoch)} to {Say.Whole(rise.EndEpoch)} while training loss fell " +
+        $"Validation loss rose {Say.Percent(rise.Share)} from epoch {Say.Whole(rise.BestEpoch)} to {Say.Whole(rise.EndEpoch)} while " +
+            "training loss fell " +
         $"(threshold {Say.Percent(options.Rise)})" + (gap is null ? "."
             : $"; accuracy is {Say.Percent(gap.Train)} on training and {Say.Percent(gap.Validation)} on validation images.");
 
     private static string GapMessage(AccuracyGap gap, double threshold) =>
-        $"Accuracy is {Say.Percent(gap.Train)} on training images and {Say.Percent(gap.Validation)} on validation images at epoch {Say.Whole(gap.EndEpoch)}: " +
+        $"Accuracy is {Say.Percent(gap.Train)} on training images and {Say.Percent(gap.Validation)} on validation images at epoch " +
+            $"{Say.Whole(gap.EndEpoch)}: " +
         $"a gap of {Say.Points(gap.Width)} (threshold {Say.Points(threshold)}).";
 
     private static string Concern(Severity severity, bool overconfident) => (severity, overconfident) switch
     {
-        (Severity.Info, true) => "Over-confidence more than overfitting: answers stay as good, but the probabilities do not; no change needed unless they are used.",
+        (Severity.Info, true) => "Over-confidence more than overfitting: answers stay as good, but the probabilities do not; no " +
+            "change needed unless they are used.",
         (Severity.Info, false) => "Normal as long as validation keeps improving; no change needed.",
         _ => "Common, but it costs: what is learned after the best epoch holds for the training images only.",
     };

@@ -13,7 +13,8 @@ internal static class UnderfittingFinding
         {
             Severity = severity,
             Split = DataSplit.Train,
-            Message = $"Training loss is level at {Say.Number(state.End)}, {Say.Percent(state.Level)} of that of a constant answer (threshold {Say.Percent(threshold)}), " +
+            Message = $"Training loss is level at {Say.Number(state.End)}, {Say.Percent(state.Level)} of that of a constant answer " +
+                $"(threshold {Say.Percent(threshold)}), " +
                 $"with a fall of {Say.Percent(state.Fall)} an epoch (threshold {Say.Percent(options.Fall)})" +
                 (state.AccuracyGap is { } gap ? $"; accuracy on training is {Say.Points(gap)} above that on validation." : "."),
             Concern = severity == Severity.Warning

@@ -71,7 +71,8 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
             if (_spikes.Count == 0)
             {
                 var rises = _minor.Count(IsMinor);
-                return rises >= options.MinorRepeats ? new Spikes(0, 0, 0, _minor.Where(IsMinor).Max(spike => spike.Ratio), false) { Minor = rises } : null;
+                return rises >= options.MinorRepeats ? new Spikes(0, 0, 0, _minor.Where(IsMinor).Max(spike =>
+                    spike.Ratio), false) { Minor = rises } : null;
             }
 
             int own = 0, noise = 0, shared = 0, proven = 0, smooth = 0;

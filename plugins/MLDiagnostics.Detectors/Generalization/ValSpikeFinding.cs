@@ -13,8 +13,10 @@ internal static class ValSpikeFinding
         {
             Severity = isProven ? Severity.Warning : Severity.Info,
             Split = DataSplit.Validation,
-            Message = $"Validation loss spiked {Say.Count(shown.Length, "time")}, at worst from {Say.Number(worst.Level)} to {Say.Number(worst.Value)} in epoch " +
-                $"{Say.Whole(worst.Epoch)} ({Say.Times(worst.Ratio)} the median of the epochs before, threshold {Say.Times(options.Ratio)}), and came back" +
+            Message = $"Validation loss spiked {Say.Count(shown.Length, "time")}, at worst from {Say.Number(worst.Level)} to " +
+                $"{Say.Number(worst.Value)} in epoch " +
+                $"{Say.Whole(worst.Epoch)} ({Say.Times(worst.Ratio)} the median of the epochs before, threshold " +
+                    $"{Say.Times(options.Ratio)}), and came back" +
                 (shared ? "; training loss rose with it." : worst.TrainScore > 0 ? " while training loss went on smoothly." : "."),
             Concern = Concern(isProven, shared, own.Length > 0, context),
             Epochs = new RunSpan(shown.Min(spike => spike.First), shown.Max(spike => spike.Last)),
@@ -30,7 +32,8 @@ internal static class ValSpikeFinding
     {
         (true, _, _) => "Not normal, but the weights themselves are sound: what is measured depends on the epoch in which training stops.",
         (_, true, _) => "Training itself was thrown back for a moment and recovered; no change needed unless it comes again.",
-        (_, _, false) => $"Within the noise of {(context.Facts.ValidationCount is { } count ? Say.Count(count, "validation example") : "the validation set")}; no change needed.",
+        (_, _, false) => $"Within the noise of " +
+            $"{(context.Facts.ValidationCount is { } count ? Say.Count(count, "validation example") : "the validation set")}; no change needed.",
         _ => "A single rise that does not stand out from the noise of this curve; no change needed.",
     };
 

@@ -17,14 +17,17 @@ internal static class DeadReluFinding
             Severity = severity,
             Split = DataSplit.Train,
             Part = units.Part,
-            Message = $"{Say.Percent(units.Share)} of the ReLU units{(units.Part is null ? "" : $" of {units.Part}")} output 0 for every probe image since epoch " +
-                $"{Say.Whole(units.FirstEpoch)} (threshold {Say.Percent(options.Share)}); after the first epoch it was {Say.Percent(units.First)}" +
+            Message = $"{Say.Percent(units.Share)} of the ReLU units{(units.Part is null ? "" : $" of {units.Part}")} output 0 for " +
+                "every probe image since epoch " +
+                $"{Say.Whole(units.FirstEpoch)} (threshold {Say.Percent(options.Share)}); after the first epoch it was " +
+                    $"{Say.Percent(units.First)}" +
                 (units.Part is null && units.WorstLayer is not null ? $"; most in {units.WorstLayer} with {Say.Percent(units.WorstShare)}."
                     : "."),
             Concern = severity switch
             {
                 Severity.Info => "The network learns all the same: it is only smaller than it looks; no change needed.",
-                Severity.Warning => "Not normal: dead units get no gradient and do not come back, so the network is a fraction of its size.",
+                Severity.Warning => "Not normal: dead units get no gradient and do not come back, so the network is a fraction of its " +
+                    "size.",
                 _ => "Not normal: hardly anything is left that could learn, and the loss shows it.",
             },
             Epochs = new RunSpan(units.FirstEpoch, units.LastEpoch),
@@ -61,7 +64,8 @@ internal static class DeadReluFinding
             new()
             {
                 Key = CauseKeys.InputScale, Confidence = unscaled ? 0.75 : 0.05,
-                Why = unscaled ? $"Inputs of mean {Say.Number(context.Facts.Inputs!.Mean)} push whole units below zero with the first steps." : "Inputs far from zero would do that.",
+                Why = unscaled ? $"Inputs of mean {Say.Number(context.Facts.Inputs!.Mean)} push whole units below zero with the first " +
+                    "steps." : "Inputs far from zero would do that.",
                 RefutedBy = "Scaled inputs leave the same share dead.",
             },
             new()

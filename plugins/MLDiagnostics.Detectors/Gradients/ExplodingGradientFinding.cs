@@ -13,7 +13,8 @@ internal static class ExplodingGradientFinding
             Message = Message(evidence, layer, options),
             Concern = severity switch
             {
-                Severity.Info => "One large gradient that the loss did not feel: harmless, as with batch normalisation and small batches; no change needed.",
+                Severity.Info => "One large gradient that the loss did not feel: harmless, as with batch normalisation and small " +
+                    "batches; no change needed.",
                 Severity.Warning => "Not normal: such steps throw away progress, and a larger one may end the run.",
                 _ => "Not normal: steps of this size destroy the initial weights, and the network may never learn.",
             },
@@ -36,16 +37,19 @@ internal static class ExplodingGradientFinding
     private static string Message(ExplosionEvidence evidence, string? layer, ExplodingGradientOptions options)
     {
         if (evidence.Burst is not { } burst)
-            return $"The gradient norm at least doubled in {Say.Count(evidence.DoublingEpochs, "epoch")} in a row, up to {Say.Number(evidence.LastNorm)} " +
+            return $"The gradient norm at least doubled in {Say.Count(evidence.DoublingEpochs, "epoch")} in a row, up to " +
+                $"{Say.Number(evidence.LastNorm)} " +
                 $"(threshold {Say.Count(options.GrowthEpochs, "epoch")}).";
         var where = burst.Step is { } step
             ? $"at step {Say.Whole(step)}" + (burst.Epoch > 0 ? $" (epoch {Say.Whole(burst.Epoch)})" : "")
             : $"in epoch {Say.Whole(burst.Epoch)}";
         var usual = burst.Usual > double.Epsilon
-            ? $", {Say.Times(burst.Ratio)} the median of {(burst.Step is null ? "the run" : "the steps before")} (threshold {Say.Times(options.Ratio)})"
+            ? $", {Say.Times(burst.Ratio)} the median of {(burst.Step is null ? "the run" : "the steps before")} (threshold " +
+                $"{Say.Times(options.Ratio)})"
             : ", while it is 0 in most epochs";
         var loss = evidence.IsHarmful ? $", and the loss then stood at {Say.Number(burst.Loss)}" : "; the loss did not react";
-        return $"The gradient norm reached {Say.Number(burst.Norm)} {where}{usual}{loss}{(layer is null ? "" : $"; the largest part is that of {layer}")}.";
+        return $"The gradient norm reached {Say.Number(burst.Norm)} " +
+            $"{where}{usual}{loss}{(layer is null ? "" : $"; the largest part is that of {layer}")}.";
     }
 
     private static List<Evidence> Numbers(ExplosionEvidence evidence, ExplodingGradientOptions options)

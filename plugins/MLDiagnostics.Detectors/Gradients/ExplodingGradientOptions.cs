@@ -49,7 +49,8 @@ public sealed record ExplodingGradientOptions
     [Range(2, 1000)]
     public int GrowthEpochs { get; init; } = 5;
 
-    /// <summary>Where gradients are not logged: the loss over that of equal answers, or over the median before, that leaves only an explosion
+    /// <summary>Where gradients are not logged: the loss over that of equal answers, or over the median before, that leaves only an
+    /// explosion
     /// to explain it.</summary>
     /// <value>Default 3; unit 1 (ratio). Source: Lightning's SpikeDetection (3 times the running mean).</value>
     [Range(1.0, 1e6)]

@@ -42,7 +42,8 @@ internal sealed class ExplosionSuspicion(ExplodingGradientOptions options, RunCo
                     $"{Say.Times(options.SuspectedPeak)}), and is not finite since; no gradient was logged."
                 : $"The loss reached {Say.Number(evidence.Peak)}, {Say.Times(evidence.Ratio)} that of equal answers (threshold " +
                     $"{Say.Times(options.SuspectedPeak)}), and ended where answers do not depend on the image; no gradient was logged.",
-            Concern = "Not normal: only a step far too long leaves a network like that; which choice made it so, the loss alone does not say.",
+            Concern = "Not normal: only a step far too long leaves a network like that; which choice made it so, the loss alone does " +
+                "not say.",
             Epochs = evidence.Span,
             Evidence =
             [

@@ -104,12 +104,17 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
                 Severity = double.IsNaN(evidence.First) ? Severity.Warning : Severity.Error,
                 Split = DataSplit.Train,
                 Message = double.IsNaN(evidence.First)
-                    ? $"The training loss never left that of a constant answer ({Say.Number(evidence.State.Baseline ?? 0)}) in {evidence.State.Length}, and " +
-                        $"does not creep down either (Kendall's tau {Say.Number(evidence.State.Tau)}, threshold {Say.Number(_options.Crawl)}); no gradient of a layer was logged."
+                    ? $"The training loss never left that of a constant answer ({Say.Number(evidence.State.Baseline ?? 0)}) in " +
+                        $"{evidence.State.Length}, and " +
+                        $"does not creep down either (Kendall's tau {Say.Number(evidence.State.Tau)}, threshold " +
+                            $"{Say.Number(_options.Crawl)}); no gradient of a layer was logged."
                     : evidence.Last is { } last
-                    ? $"The gradient norm of {evidence.Layer} is {Say.Number(evidence.First)}, {Say.Number(evidence.First / last)} of that of the last layer " +
-                        $"(threshold {Say.Number(_options.Ratio)}), while the loss stands at {Say.Percent(evidence.State.Level)} of where a constant answer or the start is."
-                    : $"The gradient norm is {Say.Number(evidence.First)} (threshold {Say.Number(_options.Whole)}), while the loss stands at " +
+                    ? $"The gradient norm of {evidence.Layer} is {Say.Number(evidence.First)}, {Say.Number(evidence.First / last)} of " +
+                        "that of the last layer " +
+                        $"(threshold {Say.Number(_options.Ratio)}), while the loss stands at {Say.Percent(evidence.State.Level)} of " +
+                            "where a constant answer or the start is."
+                    : $"The gradient norm is {Say.Number(evidence.First)} (threshold {Say.Number(_options.Whole)}), while the loss " +
+                        "stands at " +
                         $"{Say.Percent(evidence.State.Level)} of where a constant answer or the start is.",
                 Concern = double.IsNaN(evidence.First)
                     ? "Not normal: nothing is learned from the first epoch on, as when no gradient reaches the weights."
@@ -139,7 +144,8 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
                     Name = evidence.Last is null ? "gradient_norm" : "gradient_norm_first_layer", Observed = evidence.First,
                     Threshold = evidence.Last is null ? _options.Whole : _options.FirstLayer, Series = [series],
                 },
-                new() { Name = "loss_over_constant", Observed = evidence.State.Level, Threshold = _options.Level, Series = [Keys.TrainLoss] },
+                new() { Name = "loss_over_constant", Observed = evidence.State.Level, Threshold = _options.Level,
+                    Series = [Keys.TrainLoss] },
             ];
             if (evidence.Last is { } last)
                 numbers.Insert(0, new() { Name = "first_over_last_layer", Observed = evidence.First / last, Threshold = _options.Ratio,
@@ -171,7 +177,8 @@ public sealed class VanishingGradientDetector(VanishingGradientOptions? options 
             },
             new()
             {
-                Key = CauseKeys.Initialisation, Confidence = 0.25, Why = "Weights or biases of the wrong size silence the units from the start.",
+                Key = CauseKeys.Initialisation, Confidence = 0.25, Why = "Weights or biases of the wrong size silence the units from " +
+                    "the start.",
                 RefutedBy = "He initialisation with zero biases learns no more.",
             },
             new()

@@ -27,7 +27,8 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
     public IDetectorSession Start(RunContext context) => !ClassLabels.IsClassification(context.Configuration)
         ? new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"))
         : context.Facts is { TrainClasses.Count: > 0, ValidationClasses.Count: > 0 }
-            ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses), _options) is { HasShifted: true } shifted
+            ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses),
+                _options) is { HasShifted: true } shifted
                 ? shifted
                 : new ShiftSuspicion(_options, context, areCounted: true)
             : new ShiftSuspicion(_options, context);
@@ -61,10 +62,13 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
                     Severity = isIntended ? Severity.Info : Severity.Warning,
                     Split = DataSplit.Validation,
                     Message = MissesClass
-                        ? $"\"{evidence.Missing}\" has no {(evidence.IsMissingInTraining ? "training" : "validation")} example, while its share in the other set lets " +
+                        ? $"\"{evidence.Missing}\" has no {(evidence.IsMissingInTraining ? "training" : "validation")} example, while " +
+                            "its share in the other set lets " +
                             $"{Say.Number(evidence.MissingExpected)} expect (threshold {Say.Number(options.ExpectedExamples)})."
-                        : $"The labels of training and validation differ by a stability index of {Say.Number(evidence.StabilityIndex)} (threshold " +
-                            $"{Say.Number(options.StabilityIndex)}); \"{evidence.Largest}\" has {Say.Percent(evidence.LargestTrain)} of the training and " +
+                        : $"The labels of training and validation differ by a stability index of " +
+                            $"{Say.Number(evidence.StabilityIndex)} (threshold " +
+                            $"{Say.Number(options.StabilityIndex)}); \"{evidence.Largest}\" has {Say.Percent(evidence.LargestTrain)} " +
+                                "of the training and " +
                             $"{Say.Percent(evidence.LargestValidation)} of the validation labels.",
                     Concern = isIntended
                         ? "Probably meant so: validation is balanced and training is not; do not compare the two accuracies."

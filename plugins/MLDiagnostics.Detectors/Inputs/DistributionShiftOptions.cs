@@ -25,12 +25,14 @@ public sealed record DistributionShiftOptions
     [Range(0.0, 1.0)]
     public double Balanced { get; init; } = 0.98;
 
-    /// <summary>Where labels are not counted: training loss over the first epoch's, down to which the network has learned its images.</summary>
+    /// <summary>Where labels are not counted: training loss over the first epoch's, down to which the network has learned its
+    /// images.</summary>
     /// <value>Default 0.25; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double LearnedShare { get; init; } = 0.25;
 
-    /// <summary>Best validation accuracy over that of guessing (e to the minus first loss), below which nothing of that carries over.</summary>
+    /// <summary>Best validation accuracy over that of guessing (e to the minus first loss), below which nothing of that carries
+    /// over.</summary>
     /// <value>Default 2; unit 1 (ratio).</value>
     [Range(1.0, 1000.0)]
     public double Chance { get; init; } = 2;
@@ -40,7 +42,8 @@ public sealed record DistributionShiftOptions
     [Range(3, 10_000)]
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Usual validation accuracy over the training accuracy reached, below which nothing carries over, whatever the classes.</summary>
+    /// <summary>Usual validation accuracy over the training accuracy reached, below which nothing carries over, whatever the
+    /// classes.</summary>
     /// <value>Default 0.1; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double FarBelow { get; init; } = 0.1;

@@ -33,7 +33,8 @@ internal sealed class ScaleSuspicion(UnscaledInputOptions options, RunContext co
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = $"The first epoch's loss of {Say.Number(evidence.Start)} is {Say.Times(evidence.FirstRatio)} what equal answers of its accuracy cost " +
+            Message = $"The first epoch's loss of {Say.Number(evidence.Start)} is {Say.Times(evidence.FirstRatio)} what equal answers " +
+                "of its accuracy cost " +
                 $"(threshold {Say.Times(ChanceLevel.Overshoot)}), and training accuracy is {Say.Percent(evidence.TrainAccuracy ?? 0)} " +
                 $"{evidence.Where} (threshold {Say.Percent(options.SuspectAccuracy)}); the inputs were not measured.",
             Concern = "Not normal: the network begins with answers that are sure and wrong, as inputs far from zero make it.",

@@ -45,10 +45,12 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
     {
         if (!IsLong) return null;
         if (_carrying.Look() is { CanBeLearned: true } carrying)
-            return new Guessing(carrying.Equal, carrying.Train, Median.Of(_validation.Values), Math.Exp(-carrying.Equal), run.Epoch) { Carrying = carrying };
+            return new Guessing(carrying.Equal, carrying.Train, Median.Of(_validation.Values), Math.Exp(-carrying.Equal),
+                run.Epoch) { Carrying = carrying };
         var usualNow = Median.Of(_validation.Values);
         if (_train.Count >= options.Epochs && _train.Last >= options.FarBelowTrain && usualNow <= options.FarBelow * _train.Last)
-            return new Guessing(_loss.First, Median.OfLast(_loss.Values, 3), usualNow, options.FarBelow * _train.Last, run.Epoch) { Train = _train.Last };
+            return new Guessing(_loss.First, Median.OfLast(_loss.Values, 3), usualNow, options.FarBelow * _train.Last,
+                run.Epoch) { Train = _train.Last };
         var (chance, usual) = (Math.Exp(-_loss.First), Median.Of(_validation.Values));
         var last = Median.OfLast(_loss.Values, 3);
         if (_loss.First < Math.Log(FewestClasses)) return null;
@@ -64,14 +66,19 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
             Severity = Severity.Warning,
             Split = DataSplit.Validation,
             Message = evidence.Carrying is { } carrying
-                ? $"Training loss fell to {Say.Number(carrying.Train)}, yet validation loss was never below {Say.Number(carrying.Validation)}, where equal answers cost " +
-                    $"{Say.Number(carrying.Equal)}; in the first epoch, when every training image was new, accuracy on them was {Say.Percent(carrying.FirstAccuracy)}."
+                ? $"Training loss fell to {Say.Number(carrying.Train)}, yet validation loss was never below " +
+                    $"{Say.Number(carrying.Validation)}, where equal answers cost " +
+                    $"{Say.Number(carrying.Equal)}; in the first epoch, when every training image was new, accuracy on them was " +
+                        $"{Say.Percent(carrying.FirstAccuracy)}."
                 : evidence.Train is { } train
-                    ? $"Training accuracy reached {Say.Percent(train)}, yet validation accuracy is {Say.Percent(evidence.Usual)} throughout (threshold " +
+                    ? $"Training accuracy reached {Say.Percent(train)}, yet validation accuracy is {Say.Percent(evidence.Usual)} " +
+                        "throughout (threshold " +
                         $"{Say.Percent(options.FarBelow)} of it)."
-                : $"Training loss fell from {Say.Number(evidence.First)} to {Say.Number(evidence.Last)}, yet validation accuracy is {Say.Percent(evidence.Usual)} " +
+                : $"Training loss fell from {Say.Number(evidence.First)} to {Say.Number(evidence.Last)}, yet validation accuracy is " +
+                    $"{Say.Percent(evidence.Usual)} " +
                 $"throughout, where guessing gives about {Say.Percent(evidence.Chance)} (threshold {Say.Times(options.Chance)} that).",
-            Concern = "Not normal: what was learned does not carry over at all, as when validation numbers its classes otherwise; no longer run will help.",
+            Concern = "Not normal: what was learned does not carry over at all, as when validation numbers its classes otherwise; no " +
+                "longer run will help.",
             Epochs = new RunSpan(1, Math.Max(1, evidence.Epoch)),
             Evidence =
             [
@@ -98,7 +105,8 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
                 },
                 new()
                 {
-                    Key = CauseKeys.DataPipeline, Confidence = evidence.Carrying is null ? 0.45 : 0.35, Why = "Classes that are numbered differently in both sets do exactly that.",
+                    Key = CauseKeys.DataPipeline, Confidence = evidence.Carrying is null ? 0.45 : 0.35, Why = "Classes that are " +
+                        "numbered differently in both sets do exactly that.",
                     RefutedBy = "Both sets give one class the same number, and are read by the same code.",
                 },
                 new()

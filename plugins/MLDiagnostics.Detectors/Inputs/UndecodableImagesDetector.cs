@@ -59,12 +59,14 @@ public sealed class UndecodableImagesDetector(UndecodableImagesOptions? options 
                 new Finding
                 {
                     Severity = severity,
-                    Message = $"{Say.Count(evidence.Count, "file")} ({Say.Percent(evidence.Share)}) could not be used (threshold {Say.Percent(options.Share)}): " +
+                    Message = $"{Say.Count(evidence.Count, "file")} ({Say.Percent(evidence.Share)}) could not be used (threshold " +
+                        $"{Say.Percent(options.Share)}): " +
                         $"{string.Join(", ", kinds.Select(kind => $"{Say.Whole(kind.Count())} {Word(kind.Key)}"))}.",
                     Concern = severity switch
                     {
                         Severity.Info => "Few enough not to matter; they were left out.",
-                        Severity.Warning => "Not harmless: they were left out, and if they are of one kind, the network never sees that kind.",
+                        Severity.Warning => "Not harmless: they were left out, and if they are of one kind, the network never sees " +
+                            "that kind.",
                         _ => "Not normal: so many files point to one common reason.",
                     },
                     Evidence =

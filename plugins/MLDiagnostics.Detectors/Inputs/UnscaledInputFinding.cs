@@ -18,9 +18,11 @@ internal static class UnscaledInputFinding
             Message = Message(evidence, options),
             Concern = severity switch
             {
-                Severity.Error => "Not normal: weights and learning rate are made for inputs near zero with a size near one, and training shows the harm.",
+                Severity.Error => "Not normal: weights and learning rate are made for inputs near zero with a size near one, and " +
+                    "training shows the harm.",
                 Severity.Warning => "Probably harmful: weights and learning rate are made for inputs near zero with a size near one.",
-                _ => "The network learns in spite of it, so weights or rate make up for the scale; no change needed, but the next model may not.",
+                _ => "The network learns in spite of it, so weights or rate make up for the scale; no change needed, but the next " +
+                    "model may not.",
             },
             Epochs = evidence.LastEpoch > 0 ? new RunSpan(1, evidence.LastEpoch) : null,
             Evidence = Numbers(evidence, options),

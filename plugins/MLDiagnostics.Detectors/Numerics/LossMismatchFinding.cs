@@ -18,9 +18,11 @@ internal static class LossMismatchFinding
             Message = Message(mismatch, options),
             Concern = mismatch.Kind switch
             {
-                LossMismatchKind.Sum => "Not harmless: gradients grow with the batch, so a rate that suits one batch size does not suit another.",
+                LossMismatchKind.Sum => "Not harmless: gradients grow with the batch, so a rate that suits one batch size does not " +
+                    "suit another.",
                 LossMismatchKind.FirstLoss =>
-                    "Often harmless: weights that were trained before, or that start large, begin elsewhere; no change needed if the loss falls.",
+                    "Often harmless: weights that were trained before, or that start large, begin elsewhere; no change needed if the " +
+                        "loss falls.",
                 LossMismatchKind.TooLarge =>
                     "Not normal: the last layer is fed values that are far too large or broken, so nothing that it learns means anything.",
                 LossMismatchKind.SoftmaxTwice =>
@@ -79,18 +81,23 @@ internal static class LossMismatchFinding
     {
         LossMismatchKind.Negative => $"The training loss reached {Say.Number(mismatch.Loss)}; a cross-entropy cannot be below zero.",
         LossMismatchKind.SoftmaxTwice =>
-            $"Training accuracy is {Say.Percent(mismatch.Accuracy)} while the loss stands at {Say.Number(mismatch.Loss)}, within {Say.Percent(options.TwiceDistance)} of " +
+            $"Training accuracy is {Say.Percent(mismatch.Accuracy)} while the loss stands at {Say.Number(mismatch.Loss)}, within " +
+                $"{Say.Percent(options.TwiceDistance)} of " +
             $"{Say.Number(mismatch.Expected)}, the least that softmax applied twice allows.",
         LossMismatchKind.TooSmall =>
-            $"A training loss of {Say.Number(mismatch.Loss)} needs an accuracy of at least {Say.Percent(mismatch.Expected)}, because each wrong answer costs ln 2 or more; " +
+            $"A training loss of {Say.Number(mismatch.Loss)} needs an accuracy of at least {Say.Percent(mismatch.Expected)}, because " +
+                "each wrong answer costs ln 2 or more; " +
             $"it is {Say.Percent(mismatch.Accuracy)}.",
         LossMismatchKind.TooLarge =>
-            $"A training loss of {Say.Number(mismatch.Loss)} at an accuracy of {Say.Percent(mismatch.Accuracy)} lets each wrong answer cost more than a thousand nats " +
+            $"A training loss of {Say.Number(mismatch.Loss)} at an accuracy of {Say.Percent(mismatch.Accuracy)} lets each wrong " +
+                "answer cost more than a thousand nats " +
             $"(threshold {Say.Number(mismatch.Expected)}): the outputs have overflowed.",
         LossMismatchKind.Sum =>
-            $"The first step's loss of {Say.Number(mismatch.Loss)} is {Say.Times(mismatch.Loss / mismatch.Expected)} ln K ({Say.Number(mismatch.Expected)}), as a sum over " +
+            $"The first step's loss of {Say.Number(mismatch.Loss)} is {Say.Times(mismatch.Loss / mismatch.Expected)} ln K " +
+                $"({Say.Number(mismatch.Expected)}), as a sum over " +
             $"{Say.Number(mismatch.BatchSize)} examples is.",
-        _ => $"The first step's loss is {Say.Number(mismatch.Loss)}, while equal answers of an untrained network give ln K = {Say.Number(mismatch.Expected)} " +
+        _ => $"The first step's loss is {Say.Number(mismatch.Loss)}, while equal answers of an untrained network give ln K = " +
+            $"{Say.Number(mismatch.Expected)} " +
             $"(threshold {Say.Times(options.FirstLoss)}).",
     };
 

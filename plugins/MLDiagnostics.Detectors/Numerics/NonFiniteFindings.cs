@@ -14,7 +14,8 @@ internal static class NonFiniteFindings
         {
             Severity = Severity.Error,
             Split = DataSplit.Train,
-            Message = $"Training loss became {Say.Number(loss.FirstBad)} {Where(loss)}, {way}; {Say.Count(loss.Bad, "value")} of {Say.Whole(loss.Logged)} " +
+            Message = $"Training loss became {Say.Number(loss.FirstBad)} {Where(loss)}, {way}; {Say.Count(loss.Bad, "value")} of " +
+                $"{Say.Whole(loss.Logged)} " +
                 "are not finite (threshold 0).",
             Concern = recovered
                 ? "Not normal: finite values came again, but the steps in between may have damaged the weights."
@@ -32,7 +33,8 @@ internal static class NonFiniteFindings
     {
         Severity = matters ? Severity.Warning : Severity.Info,
         Split = DataSplit.Train,
-        Message = $"{Say.Count(gradient.Bad, "gradient norm")} of {Say.Whole(gradient.Logged)} are not finite, the first {Where(gradient)}, while the loss stayed finite.",
+        Message = $"{Say.Count(gradient.Bad, "gradient norm")} of {Say.Whole(gradient.Logged)} are not finite, the first " +
+            $"{Where(gradient)}, while the loss stayed finite.",
         Concern = matters
             ? "Probably not harmless: so many lost steps slow training down, and one that is not skipped destroys the weights."
             : "Normal where a dynamic loss scale skips such steps (mixed precision); no change needed.",
@@ -82,7 +84,8 @@ internal static class NonFiniteFindings
             [
                 new Remedy
                 {
-                    Action = "Check that the validation set is not empty and that all its values are finite, and compute the loss from logits.",
+                    Action = "Check that the validation set is not empty and that all its values are finite, and compute the loss " +
+                        "from logits.",
                     Why = "Zero batches give 0/0, and log(0) is infinite.",
                 },
             ],

@@ -38,7 +38,8 @@ internal sealed class NeverCarriesOver(RunContext context)
     internal Numbers? Look()
     {
         if (_trainLoss.Count < Epochs || _validationLoss.Count < Epochs || _trainAccuracy.Count < Epochs) return null;
-        if ((_untrained ?? ChanceLevel.OfStart(_trainLoss, _trainAccuracy.First)) is not { } equal || equal < Math.Log(FewestClasses)) return null;
+        if ((_untrained ?? ChanceLevel.OfStart(_trainLoss, _trainAccuracy.First)) is not { } equal ||
+            equal < Math.Log(FewestClasses)) return null;
         var (train, best) = (Median.OfLast(_trainLoss.Values, 3), double.PositiveInfinity);
         foreach (var value in _validationLoss.Values) best = Math.Min(best, value);
         if (train > TrainLevel * equal || best < ValidationLevel * equal || MannKendall.Score(_trainLoss.Values) > Trend) return null;

@@ -22,7 +22,8 @@ internal static class ConvergenceJudge
         var validation = LossCurve.Of(run, SeriesKey.Validation(MetricNames.Loss));
         var train = LossCurve.Of(run, SeriesKey.Train(MetricNames.Loss));
         if (Math.Max(train.Finite.Length, validation.Finite.Length) < MinimumEpochs && !train.EndsNonFinite && !validation.EndsNonFinite &&
-            LossCurve.OfBlocks(run, SeriesKey.Train(MetricNames.Loss).AtStep) is { IsEmpty: false } blocks) (train, validation) = (blocks, validation.Emptied());
+            LossCurve.OfBlocks(run, SeriesKey.Train(MetricNames.Loss).AtStep) is { IsEmpty: false } blocks) (train,
+                validation) = (blocks, validation.Emptied());
         var main = validation.Finite.Length >= MinimumEpochs ? validation : train;
         if (main.IsEmpty) return Undecided("the run has no loss an epoch, and fewer than 8 steps with a loss");
         if (train.EndsNonFinite || validation.EndsNonFinite)
@@ -38,7 +39,8 @@ internal static class ConvergenceJudge
             };
         }
 
-        if (main.Finite.Length < MinimumEpochs) return Undecided($"{Text(main.Finite.Length)} finite values of {main.Name}, at least {Text(MinimumEpochs)} are needed");
+        if (main.Finite.Length < MinimumEpochs) return Undecided($"{Text(main.Finite.Length)} finite values of {main.Name}, at least " +
+            $"{Text(MinimumEpochs)} are needed");
         return Diverged(train.Finite.Length >= MinimumEpochs ? train : main) ?? Level(main, train);
     }
 
@@ -86,7 +88,8 @@ internal static class ConvergenceJudge
                 State = ConvergenceState.StillImproving,
                 BestEpoch = main.IsOfBlocks ? null : main.BestEpoch,
                 WastedEpochs = main.IsOfBlocks ? null : 0,
-                Why = $"{main.Name} still falls by {Text(late)} within its last {Text(window)} {(main.IsOfBlocks ? "blocks of steps" : "epochs")}.{note}",
+                Why = $"{main.Name} still falls by {Text(late)} within its last {Text(window)} " +
+                    $"{(main.IsOfBlocks ? "blocks of steps" : "epochs")}.{note}",
             };
         }
 
@@ -102,16 +105,20 @@ internal static class ConvergenceJudge
             BestEpoch = main.IsOfBlocks ? null : main.BestEpoch,
             WastedEpochs = main.IsOfBlocks ? null : main.LastEpoch - epoch,
             Why = stillFalls is { } gain
-                ? $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards, but training loss still falls by {Text(gain)} within the last " +
+                ? $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards, but training loss still falls by " +
+                    $"{Text(gain)} within the last " +
                     $"{Text(window)} epochs, so the gap between them widens: the run could have stopped at epoch {Text(epoch)}."
                 : isTrain
-                    ? $"{(main.IsOfBlocks ? $"{main.Name} reaches its level of {Text(best)}" : reached)} and gains nothing beyond its noise of {Text(noise)} afterwards.{note}"
-                    : $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards; training loss and the gap between them are level over the last " +
+                    ? $"{(main.IsOfBlocks ? $"{main.Name} reaches its level of {Text(best)}" : reached)} and gains nothing beyond its " +
+                        $"noise of {Text(noise)} afterwards.{note}"
+                    : $"{reached} and gains nothing beyond its noise of {Text(noise)} afterwards; training loss and the gap between " +
+                        "them are level over the last " +
                         $"{Text(window)} epochs too.",
         };
     }
 
-    /// <summary>What a curve gained within its last values, where that is beyond noise and worth waiting for; otherwise <see langword="null"/>.</summary>
+    /// <summary>What a curve gained within its last values, where that is beyond noise and worth waiting for; otherwise
+    /// <see langword="null"/>.</summary>
     private static double? LateGain(LossCurve curve, int window)
     {
         var tail = curve.Finite.AsSpan(^Math.Min(window, curve.Finite.Length)..);
@@ -125,7 +132,8 @@ internal static class ConvergenceJudge
         return Math.Max(LevelShare * Math.Max(levels[0] - best, double.Epsilon), ValueShare * Math.Abs(best));
     }
 
-    private static ConvergenceJudgement Undecided(string why) => new() { State = ConvergenceState.Undecided, Why = $"Too little to tell: {why}." };
+    private static ConvergenceJudgement Undecided(string why) => new() { State = ConvergenceState.Undecided, Why = $"Too little to " +
+        $"tell: {why}." };
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -82,7 +82,8 @@ internal sealed class LossCurve
         return new LossCurve(key, [.. epochs], [.. finite], first, ends);
     }
 
-    /// <summary>The medians of equal blocks of steps, numbered from 1, of a run that counts no epochs; empty for fewer than eight steps.</summary>
+    /// <summary>The medians of equal blocks of steps, numbered from 1, of a run that counts no epochs; empty for fewer than eight
+    /// steps.</summary>
     internal static LossCurve OfBlocks(RunView run, SeriesKey key)
     {
         var values = run.Values(key);

@@ -26,7 +26,8 @@ internal sealed class DetectorTable : ITable
         foreach (var detector in all)
         {
             var step = Seconds([detector], () => LongRun.Steps(steps / 10)) * 10;
-            output.WriteLine($"{detector.Descriptor.Name,-22} {PerEpoch([detector], epochs) - idleEpoch,11:0.00} {1e9 * (step - idleStep) / steps,11:0}");
+            output.WriteLine($"{detector.Descriptor.Name,-22} {PerEpoch([detector], epochs) - idleEpoch,11:0.00} " +
+                $"{1e9 * (step - idleStep) / steps,11:0}");
         }
 
         var whole = Seconds(all, () => LongRun.Steps(steps));
@@ -35,7 +36,8 @@ internal sealed class DetectorTable : ITable
         return 0;
     }
 
-    private static double PerEpoch(IReadOnlyList<IDetector> detectors, TrainingEvent[] epochs) => 1e6 * Seconds(detectors, () => epochs) / epochs.Length;
+    private static double PerEpoch(IReadOnlyList<IDetector> detectors, TrainingEvent[] epochs) => 1e6 * Seconds(detectors, () =>
+        epochs) / epochs.Length;
 
     private static double Seconds(IReadOnlyList<IDetector> detectors, Func<IEnumerable<TrainingEvent>> events)
     {

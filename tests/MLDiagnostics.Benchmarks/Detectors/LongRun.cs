@@ -8,16 +8,20 @@ internal static class LongRun
 
     private static readonly string[] EpochSeries =
     [
-        "train.loss", "train.accuracy", "validation.loss", "validation.accuracy", "learning_rate", "train.gradient_norm", "train.gradient_norm_max",
-        "train.update_ratio", "train.dead_relu_fraction", "validation.max_prediction_share", "validation.min_recall", "validation.prediction_entropy",
-        "train.adam_sqrt_v_hat", "train.input_mean", "train.input_std", .. Enumerable.Range(1, Layers).Select(layer => $"train.gradient_norm/layer{layer}"),
+        "train.loss", "train.accuracy", "validation.loss", "validation.accuracy", "learning_rate", "train.gradient_norm",
+            "train.gradient_norm_max",
+        "train.update_ratio", "train.dead_relu_fraction", "validation.max_prediction_share", "validation.min_recall",
+            "validation.prediction_entropy",
+        "train.adam_sqrt_v_hat", "train.input_mean", "train.input_std", .. Enumerable.Range(1, Layers).Select(layer =>
+            $"train.gradient_norm/layer{layer}"),
     ];
 
     /// <summary>What is known of the run.</summary>
     public static RunContext Context { get; } = new()
     {
         RunId = "long",
-        Configuration = RunConfiguration.Empty.With("loss", "cross_entropy").With("optimizer", "adam").With("learning_rate", 0.001).With("batch_size", 64),
+        Configuration = RunConfiguration.Empty.With("loss", "cross_entropy").With("optimizer", "adam").With("learning_rate",
+            0.001).With("batch_size", 64),
         Facts = new DataSetFacts
         {
             TrainCount = 50_000, ValidationCount = 10_000, OutputCount = 10,
@@ -60,11 +64,13 @@ internal static class LongRun
         var accuracy = 1 - loss / 3;
         double[] first =
         [
-            loss * (1 + noise), accuracy, loss * (1.05 + noise), accuracy - 0.02, 0.001, 1 + noise, 2 + noise, 0.001, 0.1, 0.15, accuracy / 2, 2.2, 0.01, 0, 1,
+            loss * (1 + noise), accuracy, loss * (1.05 + noise), accuracy - 0.02, 0.001, 1 + noise, 2 + noise, 0.001, 0.1, 0.15,
+                accuracy / 2, 2.2, 0.01, 0, 1,
         ];
         return new EpochCompleted
         {
-            Epoch = epoch, Values = [.. EpochSeries.Select((name, i) => new SeriesValue(SeriesKey.Parse(name), i < first.Length ? first[i] : 0.3 + noise))],
+            Epoch = epoch, Values = [.. EpochSeries.Select((name, i) =>
+                new SeriesValue(SeriesKey.Parse(name), i < first.Length ? first[i] : 0.3 + noise))],
         };
     }
 
