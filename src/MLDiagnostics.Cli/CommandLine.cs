@@ -52,6 +52,7 @@ internal static class CommandLine
             DemoCommand.Create(host),
             TrainCommand.Create(host),
             AnalyzeCommand.Create(host),
+            InspectCommand.Create(host),
             LrFindCommand.Create(host),
             ProveCommand.Create(host),
             SweepCommand.Create(host),

@@ -18,15 +18,17 @@ var files = new RunFiles(folder, new LabelTable(Path.Combine(folder, "labels.csv
 foreach (var run in RecipeFile.Read(Path.Combine(folder, "recipe.json")))
 {
     if (only.Length > 0 && !only.Contains(run.Id)) continue;
-    if (File.Exists(files.Log(run)) && !options.ContainsKey("again"))
+    var examples = new RunExamples(run, data.Of(run));
+    var watch = Stopwatch.StartNew();
+    var isThere = File.Exists(files.Log(run)) && !options.ContainsKey("again");
+    if (!isThere)
     {
-        files.Label(run);
-        continue;
+        var (result, steps) = RecipeTrainer.Train(run, examples, folder, CancellationToken.None);
+        files.Write(run, result, steps);
     }
 
-    var watch = Stopwatch.StartNew();
-    var (result, steps) = RecipeTrainer.Train(run, data.Of(run), folder, CancellationToken.None);
-    files.Write(run, result, steps);
+    files.Label(run, examples);
+    if (isThere) continue;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Id}  {run.Part}  {run.Program}  {watch.Elapsed.TotalSeconds:0.0} s"));
 }
 

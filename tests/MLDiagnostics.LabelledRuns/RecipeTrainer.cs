@@ -1,4 +1,3 @@
-using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.LabelledRuns;
@@ -6,9 +5,8 @@ namespace MLDiagnostics.LabelledRuns;
 /// <summary>Trains a run of the recipe.</summary>
 internal static class RecipeTrainer
 {
-    internal static (TrainingResult Result, IReadOnlyList<StepCompleted> Steps) Train(RunRecipe run, ImageSet images, string folder, CancellationToken cancellation)
+    internal static (TrainingResult Result, IReadOnlyList<StepCompleted> Steps) Train(RunRecipe run, RunExamples examples, string folder, CancellationToken cancellation)
     {
-        var examples = new RunExamples(run, images);
         var file = Path.Combine(folder, run.Model);
         var steps = new StepRecorder();
         var job = new TrainingJob
@@ -24,6 +22,7 @@ internal static class RecipeTrainer
                 Shuffle = run.Shuffle,
                 DropLast = run.DropLast,
                 LabelSmoothing = run.LabelSmoothing,
+                Augmentation = AugmentationSpecification.Parse(run.Augment),
                 ClassWeights = run.ClassWeights ? Balanced(examples.Train) : null,
                 StepRecords = run.Steps,
                 Threads = 1,

@@ -1,5 +1,6 @@
 using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Pipelines.Images.Sets;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.LabelledRuns;
@@ -27,15 +28,43 @@ internal sealed class RunExamples
         var train = Take(pool, run.Train, run.TrainSkew, from: (run.Validation / _classes) + 1);
         var scaled = InputScaling.Fit(images.Select(train), run.InputScale).Apply(images);
         Leak(train, validation);
-        var outputs = run.Outputs ?? _classes;
-        Train = new ChosenExamples(scaled, train, Noisy(train, run.LabelNoise), outputs, gain: 1, offset: 0);
+        var outputs = run.Regression ? 0 : run.Outputs ?? _classes;
+        var targets = run.Regression ? ImageMeasurements.Of(images) : null;
+        Train = new ChosenExamples(scaled, train, Noisy(train, run.LabelNoise), outputs) { Targets = targets };
         var held = Noisy(validation, run.ValidationLabelNoise);
-        Validation = run.Validation == 0 ? null : new ChosenExamples(scaled, validation, held, outputs, run.ValidationGain, run.ValidationOffset);
+        Validation = run.Validation == 0 ? null : new ChosenExamples(scaled, validation, held, outputs)
+        {
+            Gain = run.ValidationGain, Offset = run.ValidationOffset, Targets = targets,
+        };
+        var divided = new LoadedImageSet { Name = run.Data, Format = "", Images = images, Preparation = "" };
+        Repeated = Validation is null ? null : divided.Measure(images.Select(train), images.Select(validation)).DuplicatesAcrossSplits;
     }
 
     internal IExampleSource Train { get; }
 
     internal IExampleSource? Validation { get; }
+
+    /// <summary>Validation images whose pixels equal those of a training image; <see langword="null"/> without validation.</summary>
+    internal int? Repeated { get; }
+
+    /// <summary>Mean and deviation of inputs as fed.</summary>
+    internal static (double Mean, double Deviation) Moments(IExampleSource source)
+    {
+        var values = new float[source.Shape.Length];
+        double sum = 0, squares = 0;
+        for (var i = 0; i < source.Count; i++)
+        {
+            source.CopyTo(i, values);
+            foreach (var value in values)
+            {
+                sum += value;
+                squares += (double)value * value;
+            }
+        }
+
+        var count = (double)source.Count * values.Length;
+        return (sum / count, Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * (sum / count)))));
+    }
 
     // Class and rank of mean brightness within the class; -1 for a class that is not kept.
     private static int[] Labels(ImageSet images, int kept, int bins)

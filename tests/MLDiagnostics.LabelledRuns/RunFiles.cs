@@ -50,15 +50,23 @@ internal sealed class RunFiles(string folder, LabelTable labels)
         if (run.Steps) WriteSteps(run, steps);
         var root = new JsonObject { ["id"] = run.Id, ["config"] = Configuration(result.Context) };
         File.WriteAllText(Path.ChangeExtension(Log(run), ".json"), root.ToJsonString(Json) + "\n");
-        Label(run);
     }
 
-    /// <summary>Puts the labels into a run's file; what was measured stays as it is.</summary>
-    internal void Label(RunRecipe run)
+    /// <summary>Puts facts of the data and the labels into a run's file; what was measured in training stays as it is.</summary>
+    internal void Label(RunRecipe run, RunExamples examples)
     {
         var path = Path.ChangeExtension(Log(run), ".json");
         if (!File.Exists(path)) return;
-        var config = JsonNode.Parse(File.ReadAllText(path))!["config"]!.DeepClone();
+        var config = JsonNode.Parse(File.ReadAllText(path))!["config"]!.DeepClone().AsObject();
+        config["optimizer"] = run.Optimizer.Kind.ToString().ToLowerInvariant();
+        config["duplicates_across_splits"] = examples.Repeated;
+        if (examples.Validation is { } validation)
+        {
+            var (mean, deviation) = RunExamples.Moments(validation);
+            config["input_mean_val"] = Round(mean);
+            config["input_std_val"] = Round(deviation);
+        }
+
         var root = new JsonObject { ["id"] = run.Id, ["program"] = run.Program, ["config"] = config, ["injected"] = run.Injected };
         if (labels.Labels(run.Id) is { } seen)
         {
@@ -111,6 +119,8 @@ internal sealed class RunFiles(string folder, LabelTable labels)
     }
 
     private static string Text(double? number) => number?.ToString("G6", CultureInfo.InvariantCulture).Replace("NaN", "nan", StringComparison.Ordinal) ?? "";
+
+    private static double Round(double number) => double.Parse(Text(number), CultureInfo.InvariantCulture);
 
     private static string Short(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -58,6 +58,12 @@ internal sealed record RunRecipe
 
     public double LabelSmoothing { get; init; }
 
+    /// <summary>Augmentation of the training images, as <c>train --augment</c> takes it.</summary>
+    public string Augment { get; init; } = "none";
+
+    /// <summary>Whether two measurements of each image are to be predicted in place of its class: see <see cref="ImageMeasurements"/>.</summary>
+    public bool Regression { get; init; }
+
     /// <summary>Whether the loss weighs each class by the inverse of its share.</summary>
     public bool ClassWeights { get; init; }
 

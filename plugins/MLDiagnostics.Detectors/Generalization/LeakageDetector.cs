@@ -24,7 +24,9 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => new Session(_options, context);
+    public IDetectorSession Start(RunContext context) => RepetitionFinding.Of(context.Facts, _options) is { } finding
+        ? new KnownFindingSession(new Session(_options, context), finding)
+        : new Session(_options, context);
 
     private sealed class Session(LeakageOptions options, RunContext context) : EvidenceSession<LeakageEvidence>
     {
@@ -41,7 +43,9 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             _validation.Read(run);
         }
 
-        private int? Duplicates => context.Facts.ValidationCount > 0 ? context.Facts.DuplicatesAcrossSplits : null;
+        private int? Duplicates => context.Facts.ValidationCount > 0
+            ? context.Facts.DuplicatesAcrossSplits + (context.Facts.NearDuplicatesAcrossSplits ?? 0)
+            : null;
 
         protected override DetectorOutcome WithoutEvidence => Duplicates is null ? Unknown : DetectorOutcome.Clear;
 
@@ -55,7 +59,7 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             if (!(share > 0) && ahead < options.Checks && train == 0) return null;
             return new LeakageEvidence
             {
-                Duplicates = Duplicates, Count = context.Facts.ValidationCount ?? 0, Share = share ?? 0,
+                Duplicates = Duplicates, Alike = context.Facts.NearDuplicatesAcrossSplits ?? 0, Count = context.Facts.ValidationCount ?? 0, Share = share ?? 0,
                 EpochsAhead = ahead >= options.Checks ? ahead : 0, LastEpoch = run.Epoch,
                 Train = _train.Last, Validation = _validation.Last,
                 LateGain = train, ValidationGain = validation, ParametersPerExample = ParametersPerExample ?? 0,
@@ -95,6 +99,6 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             return count;
         }
 
-        protected override IReadOnlyList<Finding> Describe(LeakageEvidence evidence, RunView run) => [LeakageFinding.Of(evidence, options)];
+        protected override IReadOnlyList<Finding> Describe(LeakageEvidence evidence, RunView run) => [LeakageFinding.Of(evidence, context.Facts.Repetitions, options)];
     }
 }

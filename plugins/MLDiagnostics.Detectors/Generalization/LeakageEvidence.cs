@@ -3,8 +3,11 @@ namespace MLDiagnostics.Detectors;
 /// <summary>What speaks for training images in validation.</summary>
 internal sealed record LeakageEvidence
 {
-    /// <summary>Validation examples with the pixels of a training example; <see langword="null"/> when not compared.</summary>
+    /// <summary>Validation examples that repeat a training example; <see langword="null"/> when not compared.</summary>
     internal required int? Duplicates { get; init; }
+
+    /// <summary>Those of them that only look like one.</summary>
+    internal required int Alike { get; init; }
 
     /// <summary>Validation examples.</summary>
     internal required int Count { get; init; }

@@ -3,7 +3,7 @@ namespace MLDiagnostics.Detectors;
 /// <summary>Puts a leak between training and validation into words.</summary>
 internal static class LeakageFinding
 {
-    internal static Finding Of(LeakageEvidence evidence, LeakageOptions options)
+    internal static Finding Of(LeakageEvidence evidence, IReadOnlyList<ImageRepetition> repetitions, LeakageOptions options)
     {
         var severity = evidence.Share >= options.SevereShare ? Severity.Error
             : evidence.Share >= options.Share || evidence.LateGain > 0 && evidence.Duplicates is null ? Severity.Warning : Severity.Info;
@@ -12,9 +12,8 @@ internal static class LeakageFinding
             Severity = severity,
             Split = DataSplit.Validation,
             Message = evidence.Duplicates > 0
-                ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} " +
-                    $"({Say.Percent(evidence.Share)}) have the pixels of a " +
-                    $"training example (threshold {Say.Percent(options.Share)})."
+                ? $"{Say.Whole(evidence.Duplicates.Value)} of {Say.Count(evidence.Count, "validation example")} ({Say.Percent(evidence.Share)}) repeat a training example" +
+                    (evidence.Alike > 0 ? $", {Say.Whole(evidence.Alike)} of them not to the pixel" : "") + $" (threshold {Say.Percent(options.Share)})."
                 : evidence.LateGain > 0
                     ? $"After each example had been seen {Say.Whole(options.LongRun / 2)} times training accuracy gained " +
                         $"{Say.Points(evidence.LateGain)} and validation accuracy " +
@@ -36,18 +35,22 @@ internal static class LeakageFinding
                     "the same.",
             },
             Epochs = evidence.LastEpoch > 0 ? new RunSpan(1, evidence.LastEpoch) : null,
-            Evidence = Numbers(evidence, options),
+            Evidence = Numbers(evidence, repetitions, options),
             Causes = Causes(evidence, severity),
             Remedies = severity == Severity.Info ? [] : Remedies,
         };
     }
 
-    private static List<Evidence> Numbers(LeakageEvidence evidence, LeakageOptions options)
+    private static List<Evidence> Numbers(LeakageEvidence evidence, IReadOnlyList<ImageRepetition> repetitions, LeakageOptions options)
     {
         var numbers = new List<Evidence>();
         if (evidence.Duplicates is { } duplicates)
         {
-            numbers.Add(new() { Name = "duplicates_across_splits", Observed = duplicates, Unit = "example" });
+            numbers.Add(new()
+            {
+                Name = "duplicates_across_splits", Observed = duplicates, Unit = "example",
+                Samples = RepetitionFinding.Samples(repetitions.Where(repetition => repetition.IsAcrossSplits)),
+            });
             numbers.Add(new() { Name = "share_of_validation", Observed = evidence.Share, Threshold = options.Share });
         }
 

@@ -1,6 +1,6 @@
 namespace MLDiagnostics.Detectors;
 
-/// <summary>Training and validation do not hold the same classes in the same shares.</summary>
+/// <summary>Training and validation do not hold the same classes in the same shares, or their images differ.</summary>
 public sealed class DistributionShiftDetector(DistributionShiftOptions? options = null) : IDetector
 {
     private readonly DistributionShiftOptions _options = options ?? new();
@@ -10,7 +10,7 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
     {
         Id = "MLD0502",
         Name = "distribution-shift",
-        Title = "Training and validation labels differ",
+        Title = "Training and validation differ",
         Category = DetectorCategory.Inputs,
         Severity = Severity.Warning,
         MinimumEpochs = 0,
@@ -19,12 +19,17 @@ public sealed class DistributionShiftDetector(DistributionShiftOptions? options 
         [
             "Quiñonero-Candela, Sugiyama, Schwaighofer and Lawrence 2009, Dataset shift in machine learning",
             "Cramér 1946, Mathematical methods of statistics",
+            "Smirnov 1948, Table for estimating the goodness of fit of empirical distributions",
         ],
         Establishes = CauseKeys.DistributionShift,
     };
 
     /// <inheritdoc/>
-    public IDetectorSession Start(RunContext context) => !ClassLabels.IsClassification(context.Configuration)
+    public IDetectorSession Start(RunContext context) => InputShift.Of(context.Facts, _options) is { } shift
+        ? new KnownFindingSession(StartOnLabels(context), InputShiftFinding.Of(shift))
+        : StartOnLabels(context);
+
+    private IDetectorSession StartOnLabels(RunContext context) => !ClassLabels.IsClassification(context.Configuration)
         ? new UnableSession(DetectorOutcome.NotChecked("the loss is not that of a classifier"))
         : context.Facts is { TrainClasses.Count: > 0, ValidationClasses.Count: > 0 }
             ? new Session(LabelShift.Between(context.Facts.TrainClasses, context.Facts.ValidationClasses),

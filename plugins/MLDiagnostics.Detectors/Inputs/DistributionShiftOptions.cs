@@ -52,4 +52,19 @@ public sealed record DistributionShiftOptions
     /// <value>Default 0.3; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double FarBelowTrain { get; init; } = 0.3;
+
+    /// <summary>Distance of the distribution functions of a property of the images (brightness, contrast, size) from which the sets differ.</summary>
+    /// <value>Default 0.2; unit 1 (Kolmogorov and Smirnov, 0 to 1), and beyond what chance gives once in a hundred times. Source: deepchecks' limit for properties of images.</value>
+    [Range(0.0, 1.0)]
+    public double PropertyDistance { get; init; } = 0.2;
+
+    /// <summary>Difference of the means of the inputs, in deviations of the training inputs, from which the sets differ.</summary>
+    /// <value>Default 0.5; unit 1. Source: Cohen 1988, a medium effect.</value>
+    [Range(0.0, 1e6)]
+    public double MeanDifference { get; init; } = 0.5;
+
+    /// <summary>Ratio of the deviations of the inputs, the larger over the smaller, from which the sets differ.</summary>
+    /// <value>Default 1.5; unit 1 (ratio). Source: chosen; splits of one source stay below 1.1.</value>
+    [Range(1.0, 1e6)]
+    public double DeviationRatio { get; init; } = 1.5;
 }

@@ -36,6 +36,12 @@ public sealed record DataSetFacts
     /// <summary>The training inputs as the network is fed.</summary>
     public InputStatistics? Inputs { get; init; }
 
+    /// <summary>The validation inputs, under the same scale.</summary>
+    public InputStatistics? ValidationInputs { get; init; }
+
+    /// <summary>Properties of the images, such as brightness, compared between training and validation; empty when not compared.</summary>
+    public IReadOnlyList<PropertyShift> PropertyShifts { get; init; } = [];
+
     /// <summary>How the pictures were prepared, one sentence for the report.</summary>
     public string? Preparation { get; init; }
 
@@ -56,4 +62,13 @@ public sealed record DataSetFacts
 
     /// <summary>Examples whose pixels equal those of an example with another label.</summary>
     public int? ConflictingLabels { get; init; }
+
+    /// <summary>Training examples that look like an earlier training example without being equal to it; <see langword="null"/> when not compared.</summary>
+    public int? NearDuplicatesInTrain { get; init; }
+
+    /// <summary>Validation examples that look like a training example without being equal to one; <see langword="null"/> when not compared.</summary>
+    public int? NearDuplicatesAcrossSplits { get; init; }
+
+    /// <summary>Some of the repeated images, those across training and validation first.</summary>
+    public IReadOnlyList<ImageRepetition> Repetitions { get; init; } = [];
 }

@@ -12,7 +12,7 @@ internal static class ReportView
         var run = report.Run;
         var size = Size(report);
         terminal.Markup($"{Tone.Markup(report.Verdict)}  {Tone.Escape(name)}{(size.Length > 0 ? $"  [grey]({Tone.Escape(size)})[/]" : "")}");
-        terminal.Write(new Padder(new Text($"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}"), new Padding(2, 0, 0, 0)));
+        if (run.Context.Series.Count > 0) terminal.Write(new Padder(new Text($"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}"), new Padding(2, 0, 0, 0)));
         terminal.ShowCurves(run);
         foreach (var finding in report.Findings) terminal.Show(finding, full: true);
         foreach (var note in run.Context.Notes) terminal.Write(new Padder(new Text($"note: {note}"), new Padding(2, 0, 0, 0)));

@@ -27,9 +27,16 @@ internal static class ConfigurationJson
         ValidationCount = Count(config, "n_val"),
         TrainClasses = Classes(config, "class_counts_train"),
         ValidationClasses = Classes(config, "class_counts_val"),
+        DuplicatesAcrossSplits = Count(config, "duplicates_across_splits"),
+        ValidationInputs = Number(config, "input_mean_val") is { } mean && Number(config, "input_std_val") is { } deviation
+            ? new InputStatistics { Mean = mean, Deviation = deviation }
+            : null,
     };
 
     internal static ModelFacts ReadModel(JsonElement config) => new() { ParameterCount = Count(config, "parameters") };
+
+    private static double? Number(JsonElement config, string name) =>
+        config.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     private static ConfigurationValue? Read(ConfigurationKey key, JsonElement value) => (key.Kind, value.ValueKind) switch
     {

@@ -15,6 +15,7 @@ public sealed class ScaleStage : IPipelineStage
         var train = PipelineState.Require(state.Train, "split");
         var scaling = InputScaling.Fit(train, state.Plan.InputScale);
         var facts = PipelineState.Require(state.Loaded, "load").Measure(train, state.Validation, scaling.Measure());
-        return state with { Scaling = scaling, Facts = facts };
+        var held = state.Validation is { Count: > 0 } validation ? scaling.Measure(validation) : null;
+        return state with { Scaling = scaling, Facts = facts with { ValidationInputs = held } };
     }
 }

@@ -80,7 +80,7 @@ public sealed class TrainingDiagnostics
     {
         Source = source,
         Run = judged.Run,
-        Verdict = VerdictRule.Decide(findings, judged.Outcomes),
+        Verdict = VerdictRule.Decide(findings, judged.Outcomes, judged.Run.Context),
         Convergence = ConvergenceJudge.Judge(judged.Run),
         Findings = findings,
         Stories = StoryTeller.Tell(findings, judged.Outcomes),

@@ -34,6 +34,30 @@ public sealed class LeakageDetectorTests
         else _detector.IsNotChecked(run);
     }
 
+    [Fact]
+    public void Leakage_ImagesThatLookAlike_CountAndAreShown()
+    {
+        var finding = _detector.Fires(Run().Facts(facts => facts with
+        {
+            DuplicatesAcrossSplits = 20, NearDuplicatesAcrossSplits = 40,
+            Repetitions = [new() { Path = "v/1.png", OriginalPath = "t/2.png", IsAcrossSplits = true }],
+        }));
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Contains("60 of 1000", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("looks like t/2.png", finding.Evidence[0].Samples[0].Caption);
+    }
+
+    [Theory]
+    [InlineData(9, null, null)]
+    [InlineData(10, null, Severity.Warning)]
+    [InlineData(10, 100, Severity.Info)]
+    public void Leakage_CopiesWithinTraining_WarnAsLongAsNothingIsDivided(int copies, int? validation, Severity? expected)
+    {
+        var run = new RunBuilder().Facts(facts => facts with { TrainCount = 1000, ValidationCount = validation, DuplicatesInTrain = copies - 4, NearDuplicatesInTrain = 4 });
+        var finding = Diagnose.Findings(_detector, run.Events).SingleOrDefault(finding => finding.Split == DataSplit.Train);
+        Assert.Equal(expected, finding?.Severity);
+    }
+
     private static RunBuilder Run(int epochs = 10, double validation = 0.8) => new RunBuilder()
         .Facts(facts => facts with { ValidationCount = 1000 })
         .Epochs(("train.accuracy", Shapes.Constant(epochs, 0.8)), ("validation.accuracy", Shapes.Constant(epochs, validation)));

@@ -41,6 +41,42 @@ public sealed class DistributionShiftDetectorTests
     [Fact]
     public void DistributionShift_NotCounted_SaysWhatToGive() => Assert.NotEmpty(_detector.IsNotChecked(new RunBuilder()).WhatToLog);
 
+    [Theory]
+    [InlineData(0.49, 1, false)]
+    [InlineData(0.51, 1, true)]
+    [InlineData(0, 1.49, false)]
+    [InlineData(0, 1.51, true)]
+    [InlineData(0, 0.66, true)]
+    public void DistributionShift_OtherInputs_AreToldApartFromLabels(double mean, double deviation, bool fires)
+    {
+        var run = Run([new("a", 90), new("b", 90)], [new("a", 20), new("b", 20)]).Facts(facts => facts with
+        {
+            Inputs = new() { Mean = 0, Deviation = 1 }, ValidationInputs = new() { Mean = mean, Deviation = deviation },
+        });
+        if (!fires) _detector.IsClear(run);
+        else Assert.Equal(("inputs", Severity.Warning), (_detector.Fires(run).Part, _detector.Fires(run).Severity));
+    }
+
+    [Theory]
+    [InlineData(0.19, 0.1, false)]
+    [InlineData(0.21, 0.1, true)]
+    [InlineData(0.21, 0.3, false)]
+    public void DistributionShift_OfAProperty_IsBeyondThresholdAndChance(double distance, double critical, bool fires)
+    {
+        var shift = new PropertyShift { Property = "brightness", TrainMean = 100, ValidationMean = 140, Distance = distance, Critical = critical };
+        var run = Run([new("a", 90), new("b", 90)], [new("a", 20), new("b", 20)]).Facts(facts => facts with { PropertyShifts = [shift] });
+        if (!fires) _detector.IsClear(run);
+        else Assert.Contains("brightness", _detector.Fires(run).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DistributionShift_OfLabelsAndInputs_GivesBothFindings() => Assert.Equal(
+        [null, "inputs"],
+        Diagnose.Findings(_detector, Run([new("a", 500), new("b", 500)], [new("a", 90), new("b", 10)]).Facts(facts => facts with
+        {
+            Inputs = new() { Mean = 0, Deviation = 1 }, ValidationInputs = new() { Mean = 3, Deviation = 1 },
+        }).Events).Select(finding => finding.Part).Order(StringComparer.Ordinal));
+
     private static RunBuilder Run(ClassCount[] training, ClassCount[] validation) =>
         new RunBuilder().Facts(facts => facts with { TrainClasses = training, ValidationClasses = validation }).Epoch(("train.loss", 1));
 }

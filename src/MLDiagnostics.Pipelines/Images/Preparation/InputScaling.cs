@@ -69,6 +69,16 @@ public sealed class InputScaling
         return new InputMeasurement { Overall = Statistics(all, ratio), Channels = channels };
     }
 
+    /// <summary>Mean and deviation of other images under this scale, over all values.</summary>
+    public InputStatistics Measure(ImageSet images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        var histogram = new ChannelHistogram(images);
+        var all = default(Moments);
+        for (var channel = 0; channel < _values.Length; channel++) all = all.Add(Moments.Of(histogram[channel], _values[channel]));
+        return Statistics(all, ratio: null) with { ExampleCount = images.Count };
+    }
+
     private static ReadOnlySpan<float> Unscaled => UnscaledValues;
 
     private static readonly float[] UnscaledValues = [.. Enumerable.Range(0, ChannelHistogram.Levels).Select(i => (float)i)];

@@ -27,7 +27,7 @@ public sealed class ImageSetLoader
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            var listing = List(path);
+            var listing = List(path, _options);
             return new SetAssembly(path, listing, _options).Assemble(cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -36,7 +36,8 @@ public sealed class ImageSetLoader
         }
     }
 
-    private SetListing List(string path)
+    /// <summary>What there is at a path, before any pixel is looked at.</summary>
+    internal static SetListing List(string path, ImageSetOptions options)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new ImageSetException($"{path}: there is no such file or folder.");
@@ -44,7 +45,7 @@ public sealed class ImageSetLoader
             throw new ImageSetException($"{path}: the file is empty (0 bytes); a set of images was expected.");
         foreach (var format in Formats)
         {
-            if (format.TryList(path, _options) is { } listing)
+            if (format.TryList(path, options) is { } listing)
                 return listing;
         }
 

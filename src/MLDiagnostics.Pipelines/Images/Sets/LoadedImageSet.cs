@@ -1,3 +1,4 @@
+using MLDiagnostics.Pipelines.Images.Inspection;
 using MLDiagnostics.Pipelines.Images.Preparation;
 
 namespace MLDiagnostics.Pipelines.Images.Sets;
@@ -33,8 +34,7 @@ public sealed record LoadedImageSet
     public DataSetFacts Measure(ImageSet train, ImageSet? validation, InputMeasurement? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var repetitions = RepeatedImages.Find(train, validation);
-        return new DataSetFacts
+        return ImageSetInspector.Inspect(train, validation).Complete(new DataSetFacts
         {
             Name = Name,
             TrainCount = train.Count,
@@ -46,10 +46,7 @@ public sealed record LoadedImageSet
             Inputs = inputs?.Overall,
             Preparation = Preparation,
             FileProblems = Problems,
-            DuplicatesInTrain = repetitions.InTrain.Count,
-            DuplicatesAcrossSplits = validation is null ? null : repetitions.AcrossSplits.Count,
-            ConflictingLabels = repetitions.Conflicting.Count,
-        };
+        });
     }
 
     private static ClassCount[] Classes(ImageSet images) =>
