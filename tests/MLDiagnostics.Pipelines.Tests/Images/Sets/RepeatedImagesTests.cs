@@ -5,8 +5,31 @@ using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines.Tests.Images.Sets;
 
-public sealed class LoadedImageSetTests
+public sealed class RepeatedImagesTests
 {
+    [Fact]
+    public void Find_EqualPixels_AreFoundWithinAndAcross()
+    {
+        var train = Set("t", (1, 0), (2, 1), (1, 0), (1, 0), (3, 1));
+        var validation = Set("v", (9, 0), (2, 0), (1, 0), (9, 0));
+
+        var found = RepeatedImages.Find(train, validation);
+
+        Assert.Equal(["t2", "t3"], found.InTrain);
+        Assert.Equal(["v1", "v2"], found.AcrossSplits);
+        Assert.Equal(["t1", "v1"], found.Conflicting);
+    }
+
+    [Fact]
+    public void Find_AllDifferent_FindsNothing()
+    {
+        var found = RepeatedImages.Find(Set("t", (1, 0), (2, 0)), null);
+
+        Assert.Empty(found.InTrain);
+        Assert.Empty(found.AcrossSplits);
+        Assert.Empty(found.Conflicting);
+    }
+
     [Fact]
     public void Measure_DividedSet_FillsTheFacts()
     {
