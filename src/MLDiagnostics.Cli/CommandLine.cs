@@ -71,7 +71,7 @@ internal static class CommandLine
     private static int? ExitCodeOf(Exception error) => error switch
     {
         CommandException command => command.ExitCode,
-        ModelException or DiagnosticsConfigurationException or PlanException => ExitCode.Usage,
+        ModelException or TrainingSetupException or DiagnosticsConfigurationException or PlanException => ExitCode.Usage,
         TrialException => ExitCode.Unreadable,
         RunFormatException or ImageSetException or IOException or UnauthorizedAccessException => ExitCode.Unreadable,
         OperationCanceledException => ExitCode.Cancelled,

@@ -12,6 +12,12 @@ public sealed record PipelineHost
     /// <summary>Where the run's files go; <see langword="null"/> to write none.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Epochs between two writings of <c>checkpoint.bin</c> into the folder; 0 for none.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
+    /// <summary>Whether to go on from <c>checkpoint.bin</c> in the folder, where it is there.</summary>
+    public bool Resume { get; init; }
+
     /// <summary>What writes the report into the folder, as <c>report.FORMAT</c>.</summary>
     public IReadOnlyList<IReportWriter> Writers { get; init; } = [];
 

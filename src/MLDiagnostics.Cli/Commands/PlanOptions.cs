@@ -10,6 +10,7 @@ internal sealed class PlanOptions
 {
     private readonly Option<string> _data = new("--data") { Description = "Image set: a folder of classes, CIFAR or IDX files, a table of path and label, or the name of a generated set." };
     private readonly Option<string?> _plan = new("--plan") { Description = "A plan to train, such as plan.json of a run folder, instead of --data, --model and what belongs to them." };
+    private readonly Option<string?> _resume = new("--resume") { Description = "A run folder whose training goes on from its last checkpoint, with its own plan." };
     private readonly Option<string> _model = new("--model") { Description = $"One of {string.Join(", ", ModelCatalog.Names)}, or a model file." };
     private readonly ModelOptions _changes = new();
     private readonly OptimizerOptions _optimizer = new();
@@ -47,12 +48,17 @@ internal sealed class PlanOptions
             _imbalance, _images, _observe, _threads,
         ];
         command.Options.Add(_plan);
+        command.Options.Add(_resume);
         foreach (var option in all) command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            var isPlanned = result.GetResult(_plan) is not null;
-            if (isPlanned && all.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } twice)
-                result.AddError($"{twice.Name} cannot be given beside --plan: copy the plan and change it there.");
+            var isPlanned = result.GetResult(_plan) is not null || IsResumed(result);
+            if (isPlanned && all.Where(option => !IsResumed(result) || (option != _threads && option != _prefetch))
+                .FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } twice)
+                result.AddError(IsResumed(result)
+                    ? $"{twice.Name} cannot be given beside --resume: the run goes on with its own plan."
+                    : $"{twice.Name} cannot be given beside --plan: copy the plan and change it there.");
+            if (IsResumed(result) && result.GetResult(_plan) is not null) result.AddError("--plan cannot be given beside --resume.");
             foreach (var needed in (Option[])[_data, _model])
                 if (!isPlanned && result.GetResult(needed) is null) result.AddError($"Option '{needed.Name}' is required.");
         });
@@ -73,8 +79,21 @@ internal sealed class PlanOptions
         _observe.AcceptNames<ObservationLevel>();
     }
 
+    internal bool IsResumed(System.CommandLine.Parsing.SymbolResult result) => result.GetResult(_resume) is not null;
+
+    /// <summary>The folder whose run goes on; <see langword="null"/> for a new run.</summary>
+    internal string? ResumedFolder(ParseResult parsed) => parsed.GetValue(_resume);
+
     internal TrainingPlan Read(ParseResult parsed)
     {
+        if (parsed.GetValue(_resume) is { } folder)
+        {
+            var path = Path.Combine(folder, "plan.json");
+            if (!File.Exists(path)) throw new CommandException($"{folder}: there is no run to go on with, for plan.json is missing.");
+            var plan = PlanJson.Read(File.ReadAllText(path));
+            return plan with { Threads = parsed.GetValue(_threads) ?? plan.Threads, Prefetch = parsed.GetValue(_prefetch) ?? plan.Prefetch };
+        }
+
         if (parsed.GetValue(_plan) is { } file) return PlanJson.Read(File.ReadAllText(file));
         var data = parsed.GetRequiredValue(_data);
         var model = parsed.GetRequiredValue(_model);

@@ -12,6 +12,7 @@ internal static class TrainCommand
     {
         var planOptions = new PlanOptions();
         var folder = new Option<string?>("--out") { Description = "Run folder to write; by default the next free one below runs/." };
+        var checkpointEvery = new Option<int>("--checkpoint-every") { Description = "Epochs between two writings of checkpoint.bin, for --resume; 0 for none.", DefaultValueFactory = _ => 1 };
         var config = new Option<string?>("--config") { Description = "JSON file with options of detectors." };
         var serve = new Option<bool>("--serve") { Description = "Show the training on a live page on this machine, with buttons to stop it, reduce the rate or roll back." };
         var port = LivePage.CreatePort();
@@ -23,9 +24,15 @@ internal static class TrainCommand
         var command = new Command("train", "Trains an image classifier and diagnoses the training as it goes.");
         planOptions.AddTo(command);
         command.Options.Add(folder);
+        command.Options.Add(checkpointEvery);
         command.Options.Add(config);
         command.Options.Add(serve);
         command.Options.Add(port);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(checkpointEvery) is { Implicit: false } given && given.GetValue(checkpointEvery) < 0) result.AddError("--checkpoint-every must not be negative.");
+            if (result.GetResult(folder) is not null && planOptions.IsResumed(result)) result.AddError("--out cannot be given beside --resume: the run goes on in its folder.");
+        });
         command.Options.Add(failOn);
         command.Options.Add(onFinding);
         command.Options.Add(prove);
@@ -38,11 +45,12 @@ internal static class TrainCommand
             var plugins = LoadedPlugins.Require(host);
             var diagnostics = ConfigurationFile.Read(parsed.GetValue(config)).ApplyTo(new TrainingDiagnosticsBuilder().Add(plugins))
                 .WithPolicy(OnFindingOption.Policy(parsed.GetValue(onFinding))).Build();
-            var target = RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
+            var resumed = planOptions.ResumedFolder(parsed);
+            var target = resumed ?? RunFolder.Choose(parsed.GetValue(folder), Path.GetFileNameWithoutExtension(plan.Model));
             var cancellation = parsed.GetValue(untilInputEnds) ? InputWatch.Until(host.Cancellation) : host.Cancellation;
             using var page = parsed.GetValue(serve) ? LivePage.Open(host, parsed.GetValue(port)) : null;
             var state = TrainingRunner.Run(terminal, diagnostics, plan, target, cancellation, (monitor, opened) =>
-                logs.Around(parsed, page?.Runs.Watch(monitor) ?? monitor, opened));
+                logs.Around(parsed, page?.Runs.Watch(monitor) ?? monitor, opened), parsed.GetValue(checkpointEvery), resumed is not null);
             var report = state.Report!;
             foreach (var problem in state.Facts.FileProblems.Take(10)) terminal.Line($"{problem.Path}: {problem.Reason}");
             if (state.Facts.FileProblems.Count > 10)
@@ -58,6 +66,7 @@ internal static class TrainCommand
         });
         return command.WithExamples(
             "mldiag train --data photos/ --model cifar-cnn --image-size 32 --epochs 20",
-            "mldiag train --data shapes10 --model cifar-fc --optimizer sgd --lr 0.02 --out runs/first");
+            "mldiag train --data shapes10 --model cifar-fc --optimizer sgd --lr 0.02 --out runs/first",
+            "mldiag train --resume runs/first");
     }
 }

@@ -10,17 +10,20 @@ internal sealed class JsonLinesFile : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer;
 
-    internal JsonLinesFile(string path, string schema) : this(path)
+    internal JsonLinesFile(string path, string schema, bool isContinued = false) : this(path, isContinued)
     {
+        if (_stream.Length > 0) return;
         Begin().WriteString("schema", schema);
         End();
         Flush();
     }
 
-    internal JsonLinesFile(string path)
+    internal JsonLinesFile(string path, bool isContinued = false)
     {
-        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
+        var mode = isContinued ? FileMode.OpenOrCreate : FileMode.Create;
+        _stream = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 64 * 1024);
         _writer = new Utf8JsonWriter(_buffer);
+        CutUnfinishedLine();
     }
 
     public void Dispose()
@@ -56,4 +59,17 @@ internal sealed class JsonLinesFile : IDisposable
     }
 
     internal void Flush() => _stream.Flush();
+
+    // A writer that died may have left part of a line.
+    private void CutUnfinishedLine()
+    {
+        var end = _stream.Length;
+        for (; end > 0; end--)
+        {
+            _stream.Position = end - 1;
+            if (_stream.ReadByte() == '\n') break;
+        }
+
+        CutTo(end);
+    }
 }

@@ -26,20 +26,21 @@ internal sealed class RunFolderReader : IRunReader
         using var steps = new JsonLinesCursor(input.Path, RunFolderFiles.Steps, RunFolderFiles.StepsSchema);
         using var actions = new JsonLinesCursor(input.Path, RunFolderFiles.Actions, RunFolderFiles.ActionsSchema);
         foreach (var cursor in (JsonLinesCursor[])[epochs, steps, actions]) cursor.MoveNext();
-        var hasEnded = false;
-        while (!hasEnded && Math.Min(epochs.Order, Math.Min(steps.Order, actions.Order)) != long.MaxValue)
+        RunEnded? end = null;
+        while (Math.Min(epochs.Order, Math.Min(steps.Order, actions.Order)) != long.MaxValue)
         {
             var next = steps.Order < epochs.Order && steps.Order < actions.Order ? steps : epochs.Order < actions.Order ? epochs : actions;
             var trainingEvent = next == steps ? steps.Get(ReadStep)
                 : next == epochs ? epochs.Get(line => ReadEpoch(line, keys))
                 : actions.Get(RunFolderActions.Read);
             if (trainingEvent is ContextChanged changed) Declare(keys, changed.Context);
-            if (trainingEvent is not null) observer.Observe(trainingEvent);
-            hasEnded = trainingEvent is RunEnded;
+            if (trainingEvent is RunEnded ended) end ??= ended;
+            else if (end is not null && trainingEvent is RunRewound) end = null; // resumed
+            if (trainingEvent is not null && end is null) observer.Observe(trainingEvent);
             next.MoveNext();
         }
 
-        if (!hasEnded) observer.Observe(new RunEnded { Reason = RunEndReason.Completed, Detail = "the record ends here" });
+        observer.Observe(end ?? new RunEnded { Reason = RunEndReason.Completed, Detail = "the record ends here" });
     }
 
     private static RunContext ReadContext(string folder)

@@ -11,6 +11,7 @@ public sealed class RunFolderWriter : ITrainingObserver, IDisposable
 {
     private readonly ITrainingObserver? _inner;
     private readonly string _folder;
+    private readonly RunFolderPast? _past;
     private readonly List<JsonLinesFile> _files = [];
     private readonly HashSet<SeriesKey> _declared = [];
     private JsonLinesFile? _steps;
@@ -35,6 +36,25 @@ public sealed class RunFolderWriter : ITrainingObserver, IDisposable
         _inner = inner;
     }
 
+    private RunFolderWriter(string folder, ITrainingObserver? inner, RunFolderPast past)
+        : this(folder, inner, overwrite: true) => _past = past;
+
+    /// <summary>
+    /// Goes on with the run of a folder. When the resumed run starts, what was recorded is shown to <paramref name="inner"/>; epochs that are
+    /// told again are not written twice; the rewind that follows them says from where the run goes on.
+    /// </summary>
+    /// <param name="folder">A run folder.</param>
+    /// <param name="inner">Sees all events of the run from its beginning.</param>
+    /// <exception cref="RunFormatException">The folder holds no run, or a damaged one.</exception>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static RunFolderWriter Resume(string folder, ITrainingObserver? inner = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return File.Exists(Path.Combine(folder, RunFolderFiles.Context))
+            ? new RunFolderWriter(folder, inner, RunFolderPast.Read(folder))
+            : new RunFolderWriter(folder, inner, overwrite: true); // it died before its first event
+    }
+
     /// <summary>Why writing ended early; <see langword="null"/> while all is well.</summary>
     public Exception? Failure { get; private set; }
 
@@ -44,10 +64,26 @@ public sealed class RunFolderWriter : ITrainingObserver, IDisposable
     {
         ArgumentNullException.ThrowIfNull(trainingEvent);
         if (trainingEvent is RunStarted && _count > 0) throw new InvalidOperationException("A run folder holds one run, and a second one starts.");
+        if (_past is not null && !_past.IsOver)
+        {
+            if (trainingEvent is RunStarted) return Continue();
+            if (trainingEvent is EpochCompleted told && _past.Has(told.Epoch)) return TrainingDirective.Continue;
+            _past.IsOver = trainingEvent is RunRewound;
+        }
+
         Guard(() => Write(trainingEvent));
         var directive = _inner?.Observe(trainingEvent) ?? TrainingDirective.Continue;
         if (directive != TrainingDirective.Continue) Guard(() => WriteDirective(directive));
         return directive;
+    }
+
+    // The context stays that of the beginning: what differs now, such as the number of threads, changes no result.
+    private TrainingDirective Continue()
+    {
+        Guard(() => Open(_past!.Context, isContinued: true));
+        _count = _past!.Order;
+        if (_inner is not null) foreach (var recorded in _past.Events) _inner.Observe(recorded);
+        return TrainingDirective.Continue;
     }
 
     /// <summary>Writes out what is left and closes the files.</summary>
@@ -102,13 +138,18 @@ public sealed class RunFolderWriter : ITrainingObserver, IDisposable
         }
     }
 
-    private void Start(RunContext context)
+    private void Open(RunContext context, bool isContinued)
     {
         foreach (var (name, schema) in ((string, string)[])[(RunFolderFiles.Steps, RunFolderFiles.StepsSchema),
             (RunFolderFiles.Epochs, RunFolderFiles.EpochsSchema), (RunFolderFiles.Actions, RunFolderFiles.ActionsSchema)])
-            _files.Add(new JsonLinesFile(Path.Combine(_folder, name), schema));
+            _files.Add(new JsonLinesFile(Path.Combine(_folder, name), schema, isContinued));
         (_steps, _epochs, _actions) = (_files[0], _files[1], _files[2]);
         Declare(context);
+    }
+
+    private void Start(RunContext context)
+    {
+        Open(context, isContinued: false);
 
         // Whoever finds a context finds a whole one, with the files it speaks of.
         var path = Path.Combine(_folder, RunFolderFiles.Context);

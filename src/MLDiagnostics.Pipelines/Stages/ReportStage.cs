@@ -13,17 +13,13 @@ public sealed class ReportStage(PipelineHost host) : IPipelineStage
         if (host.Folder is not { } folder) return state;
         Directory.CreateDirectory(folder);
         var files = new List<string>();
-        Write("plan.json", path => File.WriteAllText(path, PlanJson.Write(state.Plan)));
+        Write("plan.json", path => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PlanJson.Write(state.Plan)))));
         if (state.Result is { } result) Write("model.bin", result.Model.Save);
         if (state.Report is { } report)
         {
             foreach (var writer in host.Writers)
             {
-                Write($"report.{writer.Format}", path =>
-                {
-                    using var stream = File.Create(path);
-                    writer.Write(report, stream);
-                });
+                Write($"report.{writer.Format}", path => WholeFile.Write(path, stream => writer.Write(report, stream)));
             }
         }
 

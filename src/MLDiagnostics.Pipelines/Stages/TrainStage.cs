@@ -18,6 +18,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         var train = PipelineState.Require(state.Train, "split");
         var scaling = PipelineState.Require(state.Scaling, "scale");
         var model = plan.LoadModel();
+        var checkpoint = Checkpoint(plan);
         var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });
         var job = new TrainingJob
         {
@@ -40,6 +41,9 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
                 Observe = plan.Observe,
                 Threads = plan.Threads,
+                CheckpointPath = checkpoint,
+                CheckpointEvery = Math.Max(host.CheckpointEvery, 1),
+                Resume = host.Resume && checkpoint is not null,
             },
             Train = scaling.Apply(train),
             Validation = state.Validation is { Count: > 0 } held ? scaling.Apply(held) : null,
@@ -63,6 +67,21 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
             monitor?.Dispose();
             throw;
         }
+    }
+
+    // From here on the folder has all that a resume needs, whenever the run dies.
+    private string? Checkpoint(TrainingPlan plan)
+    {
+        if (host.Folder is not { } folder) return null;
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "checkpoint.bin");
+        if (!host.Resume)
+        {
+            File.Delete(path); // of a run that is replaced
+            WholeFile.Write(Path.Combine(folder, "plan.json"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PlanJson.Write(plan))));
+        }
+
+        return host.CheckpointEvery > 0 || host.Resume ? path : null;
     }
 
     private static RunConfiguration Configure(TrainingPlan plan, ModelSpecification model, ImageSet train)

@@ -29,7 +29,7 @@ internal sealed class CheckpointFile(string path, TrainingJob job)
     }
 
     /// <summary>Fills the snapshots; <see langword="null"/> when there is no file yet.</summary>
-    /// <exception cref="TrainingSetupException">The file is damaged or belongs to another job.</exception>
+    /// <exception cref="CheckpointException">The file is damaged or belongs to another job.</exception>
     public RunState? Read(Snapshot last, Snapshot best)
     {
         if (!File.Exists(path)) return null;
@@ -38,14 +38,15 @@ internal sealed class CheckpointFile(string path, TrainingJob job)
             using var reader = SealedFile.Open(File.ReadAllBytes(path), Magic, Version, "a checkpoint");
             foreach (var (name, value) in JobFingerprint.Of(job))
                 if (reader.ReadString() != value)
-                    throw new InvalidDataException($"it belongs to another run: the {name} differs; remove it or train without resuming");
+                    throw new InvalidDataException($"it belongs to another run: the {name} differs");
             last.Read(reader);
             best.Read(reader);
             return RunState.Read(reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new TrainingSetupException([$"the checkpoint {path} cannot be used: {exception.Message}"]);
+            throw new CheckpointException(
+                $"The checkpoint {path} cannot be used: {exception.Message}. Nothing was changed; train without resuming, into another folder.", exception);
         }
     }
 }

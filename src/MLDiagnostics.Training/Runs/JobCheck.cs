@@ -74,6 +74,7 @@ internal static class JobCheck
         if (options.MaximumRollBacks < 0) yield return "the number of rollbacks must not be negative";
         if (options.LabelSmoothing is not (>= 0 and < 1)) yield return "label_smoothing must be from 0 to below 1";
         if (options.Patience is < 1) yield return "the patience of early stopping must be at least 1";
+        if (options.CheckpointEvery < 1) yield return "the epochs between two checkpoints must be at least 1";
         if (options.Resume && options.CheckpointPath is null) yield return "resuming needs the path of a checkpoint";
         if (options.Threads is < 1) yield return "threads must be at least 1";
         if (options.ClassWeights is not { } weights) yield break;

@@ -12,7 +12,7 @@ internal static class JobFingerprint
         ("model", job.Model.ToJson()),
         ("optimizer", JsonSerializer.Serialize(job.Optimizer)),
         ("schedule", JsonSerializer.Serialize(job.Schedule)),
-        ("options", JsonSerializer.Serialize(job.Options with { Threads = null, Prefetch = false, CheckpointPath = null, Resume = false, StepRecords = false })),
+        ("options", JsonSerializer.Serialize(job.Options with { Threads = null, Prefetch = false, CheckpointPath = null, CheckpointEvery = 1, Resume = false, StepRecords = false })),
         ("training set", Of(job.Train)),
         ("validation set", job.Validation is { } validation ? Of(validation) : "none"),
     ];

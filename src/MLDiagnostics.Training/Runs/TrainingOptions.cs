@@ -80,15 +80,18 @@ public sealed record TrainingOptions
     public int? Patience { get; init; }
 
     /// <summary>
-    /// File that holds the whole run after each epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it
+    /// File that holds the whole run at the end of an epoch, written atomically with a checksum; <see langword="null"/> for none. Writing it
     /// changes no result.
     /// </summary>
     public string? CheckpointPath { get; init; }
 
+    /// <summary>Epochs between two writings of <see cref="CheckpointPath"/>, at least 1; the last epoch is always written.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
     /// <summary>
-    /// Whether to go on from <see cref="CheckpointPath"/> where that file exists. The run then ends with the same bytes as one that was
-    /// never interrupted; its observer is told the epochs done before again, without their steps, and its directives on them are not obeyed
-    /// twice.
+    /// Whether to go on from <see cref="CheckpointPath"/> where that file exists. The run then ends with the same bytes as one that was never
+    /// interrupted. Its observer is told the epochs done before again, without their steps, and then of a rewind to the last of them (to 0 where
+    /// there is no file yet); its directives on them are not obeyed twice.
     /// </summary>
     public bool Resume { get; init; }
 

@@ -69,7 +69,7 @@ internal sealed class TrainingRun : IDisposable
     public TrainingResult Execute()
     {
         Notify(new RunStarted(_context));
-        foreach (var epoch in _epochs) Notify(epoch); // of a resumed run: judged before, so directives are not followed again
+        if (_job.Options.Resume) Retell();
         RunEnded end;
         try
         {
@@ -118,7 +118,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void Keep(int epoch)
     {
-        if (_checkpoint is null) return;
+        if (_checkpoint is null || (epoch % _job.Options.CheckpointEvery != 0 && epoch != _job.Options.Epochs)) return;
         _last!.Take(epoch, _trainer.Step);
         _checkpoint.Write(_last, _best, new RunState
         {
@@ -130,6 +130,19 @@ internal sealed class TrainingRun : IDisposable
             PlateauBest = _plateau.Best,
             PlateauWaited = _plateau.Waited,
             Epochs = _epochs,
+        });
+    }
+
+    // The epochs were judged before, so directives on them are not followed again.
+    private void Retell()
+    {
+        foreach (var epoch in _epochs) Notify(epoch);
+        var (last, step) = (_last!.Epoch, _last.Step);
+        Notify(new RunRewound
+        {
+            ToEpoch = last,
+            ToStep = step,
+            Reason = last == 0 ? "resumed before the first checkpoint: begun anew" : Text($"resumed from the checkpoint of epoch {last}"),
         });
     }
 

@@ -67,7 +67,7 @@ public sealed class CheckpointTests
             "data" => job with { Train = ArraySource.Blobs(90, seed: 3) },
             _ => job with { Model = ModelCatalog.Mlp(9) },
         };
-        AssertRefused(other, message);
+        AssertUnusable(other, message);
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed class CheckpointTests
         var bytes = File.ReadAllBytes(job.Options.CheckpointPath!);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(job.Options.CheckpointPath!, bytes);
-        AssertRefused(job, "its checksum is wrong");
+        AssertUnusable(job, "its checksum is wrong");
         File.WriteAllBytes(job.Options.CheckpointPath!, bytes[..^20]);
-        AssertRefused(job, "its checksum is wrong");
+        AssertUnusable(job, "its checksum is wrong");
         File.WriteAllBytes(job.Options.CheckpointPath!, bytes[..6]);
-        AssertRefused(job, "the file is truncated");
+        AssertUnusable(job, "the file is truncated");
         File.WriteAllText(job.Options.CheckpointPath!, "something else");
-        AssertRefused(job, "this is no file of a checkpoint");
+        AssertUnusable(job, "this is no file of a checkpoint");
         Assert.Equal("something else", File.ReadAllText(job.Options.CheckpointPath!));
     }
 
@@ -100,6 +100,50 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void Train_EveryThirdEpoch_SavesThatOneAndTheLast()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "c");
+        var job = Jobs.Easy with { Options = Jobs.Easy.Options with { Epochs = 8, CheckpointPath = path, CheckpointEvery = 3 } };
+        var killed = new KillingObserver(5);
+        Assert.Throws<InvalidOperationException>(() => new Trainer().Train(job, killed));
+        var observer = new RecordingObserver();
+        new Trainer().Train(job with { Options = job.Options with { Resume = true, CheckpointEvery = 5 } }, observer);
+        Assert.Equal(3, observer.Events.OfType<RunRewound>().Single().ToEpoch);
+        observer = new RecordingObserver();
+        new Trainer().Train(job with { Options = job.Options with { Resume = true } }, observer);
+        Assert.Equal((8, "resumed from the checkpoint of epoch 8"), observer.Events.OfType<RunRewound>().Select(e => (e.ToEpoch, e.Reason)).Single());
+        Assert.Empty(observer.Steps);
+    }
+
+    [Fact]
+    public void Resume_BeforeTheFirstCheckpoint_BeginsAnewAndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        var job = Jobs.Easy with { Options = Jobs.Easy.Options with { CheckpointPath = Path.Combine(folder.Path, "c"), Resume = true } };
+        var observer = new RecordingObserver();
+        Assert.Equal(new Trainer().Train(Jobs.Easy).Model.ParameterHash, new Trainer().Train(job, observer).Model.ParameterHash);
+        Assert.Equal((0, 0L), observer.Events.OfType<RunRewound>().Select(e => (e.ToEpoch, e.ToStep!.Value)).Single());
+    }
+
+    [Fact]
+    public void Train_DiskIsFullWhileSaving_OneClearErrorAndTheCheckpointBeforeStays()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full to play a full disk");
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "c");
+        var job = Jobs.Easy with { Options = Jobs.Easy.Options with { CheckpointPath = path } };
+        new Trainer().Train(job with { Options = job.Options with { Epochs = 2 } });
+        var before = File.ReadAllBytes(path);
+        // The file that the new one is written to, before it takes the place of the old one, leads to a device that is always full.
+        File.CreateSymbolicLink($"{path}.{Environment.ProcessId}.tmp", "/dev/full");
+        var error = Assert.Throws<IOException>(() => new Trainer().Train(job with { Options = job.Options with { Epochs = 4 } }));
+        Assert.Contains("could not be written", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal(["c"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Resume_WithoutPath_IsRefused() =>
         AssertRefused(Jobs.Easy with { Options = Jobs.Easy.Options with { Resume = true } }, "resuming needs the path of a checkpoint");
 
@@ -112,6 +156,9 @@ public sealed class CheckpointTests
 
     private static void AssertRefused(TrainingJob job, string message) => Assert.Contains(
         message, Assert.Throws<TrainingSetupException>(() => new Trainer().Train(job)).Message, StringComparison.Ordinal);
+
+    private static void AssertUnusable(TrainingJob job, string message) => Assert.Contains(
+        message, Assert.Throws<CheckpointException>(() => new Trainer().Train(job)).Message, StringComparison.Ordinal);
 
     private sealed class KillingObserver(int lastEpoch) : ITrainingObserver
     {
