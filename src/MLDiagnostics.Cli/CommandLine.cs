@@ -51,6 +51,8 @@ internal static class CommandLine
         {
             DemoCommand.Create(host),
             TrainCommand.Create(host),
+            PredictCommand.Create(host),
+            ExportCommand.Create(host),
             AnalyzeCommand.Create(host),
             InspectCommand.Create(host),
             LrFindCommand.Create(host),

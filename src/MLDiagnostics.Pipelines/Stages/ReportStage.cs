@@ -1,3 +1,5 @@
+using MLDiagnostics.Pipelines.Predictions;
+
 namespace MLDiagnostics.Pipelines.Stages;
 
 /// <summary>Writes the report, the plan and the weights into the run's folder.</summary>
@@ -15,6 +17,8 @@ public sealed class ReportStage(PipelineHost host) : IPipelineStage
         var files = new List<string>();
         Write("plan.json", path => WholeFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PlanJson.Write(state.Plan)))));
         if (state.Result is { } result) Write("model.bin", result.Model.Save);
+        if (state is { Result: not null, Train: { } train, Scaling: { } scaling })
+            Write(InputPreparation.FileName, path => WholeFile.Write(path, stream => stream.Write(InputPreparation.Of(train, scaling, state.Plan.ImageFit).ToJson())));
         if (state.Report is { } report)
         {
             foreach (var writer in host.Writers)

@@ -13,6 +13,7 @@ public sealed class ModelPredictor : IDisposable
     private readonly BatchNetwork _batch;
     private readonly ConcurrentBag<Network> _idle = [];
     private readonly WorkerPool _noWorkers = new(1);
+    private readonly int _firstClass; // place of the output with the classes
 
     internal ModelPredictor(TrainedModel model, int threads, int batchSize)
     {
@@ -20,6 +21,13 @@ public sealed class ModelPredictor : IDisposable
         _batch = new BatchNetwork(model, threads, batchSize);
         var first = model.Open(capacity: 1, _noWorkers);
         Outputs = first.Outputs;
+        foreach (var head in first.Heads)
+        {
+            GivesProbabilities = head.HasClasses && head.Specification.Loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
+            if (GivesProbabilities) break;
+            _firstClass += head.Shape.Length;
+        }
+
         _idle.Add(first);
     }
 
@@ -28,6 +36,19 @@ public sealed class ModelPredictor : IDisposable
 
     /// <summary>Values that are predicted for an image: see <see cref="TrainedModel.Predict"/>.</summary>
     public int Outputs { get; }
+
+    /// <summary>Whether an output gives probabilities of classes: it was trained with cross-entropy on labels.</summary>
+    public bool GivesProbabilities { get; }
+
+    /// <summary>The probability of each class, out of a prediction; of the first output that gives them.</summary>
+    /// <exception cref="InvalidOperationException">No output gives them: see <see cref="GivesProbabilities"/>.</exception>
+    public float[] ProbabilitiesOfClasses(ReadOnlySpan<float> prediction)
+    {
+        if (!GivesProbabilities) throw new InvalidOperationException("No output of the model gives probabilities of classes.");
+        var first = prediction[_firstClass..];
+        // One score tells two classes apart.
+        return first.Length < _model.ClassCount ? [1 - first[0], first[0]] : first[.._model.ClassCount].ToArray();
+    }
 
     /// <summary>Probabilities of the outputs for an image; nothing is allocated.</summary>
     /// <param name="image">The image, <c>[H, W, C]</c>, scaled as the training images were.</param>

@@ -14,14 +14,19 @@ internal static class SealedFile
     public static void Write(string path, ReadOnlySpan<byte> magic, int version, Action<BinaryWriter> content)
     {
         using var memory = Seal(magic, version, content);
+        Write(path, memory.WriteTo);
+    }
 
+    /// <summary>Writes a file of any kind, whole or not at all.</summary>
+    public static void Write(string path, Action<Stream> content)
+    {
         // A name of its own in the same folder, so that the move is atomic and a crash leaves the old file alone.
         var temporary = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
         try
         {
             using (var file = File.Create(temporary))
             {
-                memory.WriteTo(file);
+                content(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -54,6 +54,22 @@ public sealed class TrainedModel
         WeightFile.Write(this, stream);
     }
 
+    /// <summary>Reads a model that <see cref="SaveSafeTensors"/> wrote.</summary>
+    /// <exception cref="ModelException">The file cannot be read, is damaged, or does not say what network its tensors are of.</exception>
+    public static TrainedModel LoadSafeTensors(string path) => SafeTensorsFile.Read(path);
+
+    /// <summary>
+    /// Writes the tensors in the format safetensors, weights [KH, KW, Cin, Cout] and [in, out], with the model in <c>__metadata__</c>; an existing
+    /// file is replaced only when the new one is complete.
+    /// </summary>
+    public void SaveSafeTensors(string path) => SafeTensorsFile.Write(this, path);
+
+    /// <summary>
+    /// Writes the network as ONNX (opset 13): images <c>input</c> [N, C, H, W], one output a trained output, giving what <see cref="Predict"/>
+    /// gives; an existing file is replaced only when the new one is complete.
+    /// </summary>
+    public void SaveOnnx(string path) => OnnxFile.Write(this, path);
+
     /// <summary>Loss, accuracy and confusion on a set.</summary>
     /// <exception cref="ModelException">The set's images or labels do not fit the model.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

@@ -41,6 +41,18 @@ internal static class WeightFile
         }
     }
 
+    /// <summary>A model of tensors by name.</summary>
+    /// <exception cref="InvalidDataException">The tensors are not those of the model.</exception>
+    public static TrainedModel Assemble(
+        ModelSpecification specification, ImageShape shape, int classes, IReadOnlyDictionary<string, StoredTensor> tensors)
+    {
+        using var workers = new WorkerPool(1);
+        var names = new Network(specification, shape, classes, capacity: 1, isTrained: false, workers).Tensors.Select(tensor => tensor.Name).ToHashSet();
+        List<StoredTensor> ordered = [.. names.Where(tensors.ContainsKey).Select(name => tensors[name]), .. tensors.Values.Where(tensor => !names.Contains(tensor.Name))];
+        Match(specification, shape, classes, ordered);
+        return new TrainedModel(specification, shape, classes, ordered);
+    }
+
     private static void Write(TrainedModel model, BinaryWriter writer)
     {
         writer.Write(model.Specification.ToJson());

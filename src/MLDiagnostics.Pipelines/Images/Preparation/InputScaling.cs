@@ -5,16 +5,15 @@ namespace MLDiagnostics.Pipelines.Images.Preparation;
 /// <summary>A scale with the numbers that it took from the training images; applies to training and validation images alike.</summary>
 public sealed class InputScaling
 {
-    // A channel that never changes has deviation 0; dividing by it would give no number.
-    private const double SmallestDeviation = 1e-6;
     private readonly float[][] _values;
     private readonly ChannelHistogram _training;
     private readonly int _trainingCount;
 
-    private InputScaling(InputScale scale, float[][] values, ChannelHistogram training, int trainingCount)
+    private InputScaling(InputScale scale, double[] means, double[] deviations, ChannelHistogram training, int trainingCount)
     {
         Scale = scale;
-        _values = values;
+        (Means, Deviations) = (means, deviations);
+        _values = PixelScale.Tables(scale, means, deviations);
         _training = training;
         _trainingCount = trainingCount;
     }
@@ -25,21 +24,21 @@ public sealed class InputScaling
     /// <summary>What each byte value becomes, 256 numbers a channel.</summary>
     internal IReadOnlyList<float[]> Values => _values;
 
+    /// <summary>Mean of each channel over the training images, 0 … 255.</summary>
+    internal IReadOnlyList<double> Means { get; }
+
+    /// <summary>Standard deviation of each channel over the training images.</summary>
+    internal IReadOnlyList<double> Deviations { get; }
+
     /// <summary>Takes from the training images what the scale needs.</summary>
     public static InputScaling Fit(ImageSet training, InputScale scale)
     {
         ArgumentNullException.ThrowIfNull(training);
         var histogram = new ChannelHistogram(training);
-        var values = new float[histogram.Channels][];
-        for (var channel = 0; channel < values.Length; channel++)
-        {
-            var moments = Moments.Of(histogram[channel], Unscaled);
-            values[channel] = new float[ChannelHistogram.Levels];
-            for (var pixel = 0; pixel < ChannelHistogram.Levels; pixel++)
-                values[channel][pixel] = (float)Value(scale, pixel, moments);
-        }
-
-        return new InputScaling(scale, values, histogram, training.Count);
+        var moments = Enumerable.Range(0, histogram.Channels).Select(channel => Moments.Of(histogram[channel], Unscaled)).ToArray();
+        double[] means = [.. moments.Select(channel => channel.Mean)];
+        double[] deviations = [.. moments.Select(channel => channel.Deviation)];
+        return new InputScaling(scale, means, deviations, histogram, training.Count);
     }
 
     /// <summary>A set of bytes seen through this scale, as training reads it.</summary>
@@ -82,16 +81,6 @@ public sealed class InputScaling
     private static ReadOnlySpan<float> Unscaled => UnscaledValues;
 
     private static readonly float[] UnscaledValues = [.. Enumerable.Range(0, ChannelHistogram.Levels).Select(i => (float)i)];
-
-    private static double Value(InputScale scale, int pixel, Moments moments) => scale switch
-    {
-        InputScale.Centred => (pixel / 255.0) - 0.5,
-        InputScale.Unit => pixel / 255.0,
-        InputScale.Mean => (pixel - moments.Mean) / 255.0,
-        InputScale.Standardise => (pixel - moments.Mean) / Math.Max(moments.Deviation, SmallestDeviation),
-        InputScale.None => pixel,
-        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "There is no such scale."),
-    };
 
     private InputStatistics Statistics(Moments moments, double? ratio) => new()
     {

@@ -72,7 +72,7 @@ internal sealed class FolderFormat : ISetFormat
     private static bool IsOneOf(string folder, string[] names) =>
         names.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsLitter(string name) =>
+    internal static bool IsLitter(string name) =>
         name.StartsWith('.')
         || name == "__MACOSX"
         || string.Equals(name, "Thumbs.db", StringComparison.OrdinalIgnoreCase)
