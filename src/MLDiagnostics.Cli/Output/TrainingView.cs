@@ -77,23 +77,24 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
 
     private static IEnumerable<string> Metrics(EpochCompleted epoch)
     {
-        foreach (var (series, label) in Shown)
+        foreach (var (series, label, format) in Shown)
         {
             foreach (var value in epoch.Values)
-                if (value.Key == series) yield return string.Create(CultureInfo.InvariantCulture, $"{label} {value.Value:G4}");
+                if (value.Key == series) yield return $"{label} {value.Value.ToString(format, CultureInfo.InvariantCulture)}";
         }
     }
 
     private static string Duration(TimeSpan time) =>
         time.TotalHours >= 1 ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
-    private static readonly (SeriesKey Series, string Label)[] Shown =
+    // So short that an epoch takes one line of 80 columns.
+    private static readonly (SeriesKey Series, string Label, string Format)[] Shown =
     [
-        (SeriesKey.Train(MetricNames.Loss), "loss"),
-        (SeriesKey.Train(MetricNames.Accuracy), "acc"),
-        (SeriesKey.Validation(MetricNames.Loss), "val loss"),
-        (SeriesKey.Validation(MetricNames.Accuracy), "val acc"),
-        (new SeriesKey(MetricNames.LearningRate), "lr"),
+        (SeriesKey.Train(MetricNames.Loss), "loss", "G4"),
+        (SeriesKey.Train(MetricNames.Accuracy), "acc", "G3"),
+        (SeriesKey.Validation(MetricNames.Loss), "val loss", "G4"),
+        (SeriesKey.Validation(MetricNames.Accuracy), "val acc", "G3"),
+        (new SeriesKey(MetricNames.LearningRate), "lr", "G3"),
     ];
 
     private sealed class Observer(TrainingView view, RunMonitor monitor, ITrainingObserver inner) : ITrainingObserver

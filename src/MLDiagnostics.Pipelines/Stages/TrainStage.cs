@@ -18,7 +18,7 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         var train = PipelineState.Require(state.Train, "split");
         var scaling = PipelineState.Require(state.Scaling, "scale");
         var model = plan.LoadModel();
-        var checkpoint = Checkpoint(plan);
+        var checkpoint = host.Folder is { } folder && (host.CheckpointEvery > 0 || host.Resume) ? Path.Combine(folder, "checkpoint.bin") : null;
         var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });
         var job = new TrainingJob
         {
@@ -58,7 +58,9 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         };
         try
         {
-            var result = new Trainer().Train(job, monitor is null ? host.Observer : host.Wrap(monitor), host.Progress, cancellation);
+            var observer = monitor is null ? host.Observer : host.Wrap(monitor);
+            if (host.Folder is not null && !host.Resume) observer = new RunBeginning(host.Folder, plan, observer);
+            var result = new Trainer().Train(job, observer, host.Progress, cancellation);
             return state with { Result = result, Monitor = monitor };
         }
         catch
@@ -67,21 +69,6 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
             monitor?.Dispose();
             throw;
         }
-    }
-
-    // From here on the folder has all that a resume needs, whenever the run dies.
-    private string? Checkpoint(TrainingPlan plan)
-    {
-        if (host.Folder is not { } folder) return null;
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, "checkpoint.bin");
-        if (!host.Resume)
-        {
-            File.Delete(path); // of a run that is replaced
-            WholeFile.Write(Path.Combine(folder, "plan.json"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(PlanJson.Write(plan))));
-        }
-
-        return host.CheckpointEvery > 0 || host.Resume ? path : null;
     }
 
     private static RunConfiguration Configure(TrainingPlan plan, ModelSpecification model, ImageSet train)

@@ -142,7 +142,7 @@ public sealed class StageTests
         using var folder = new TemporaryFolder();
         var host = new PipelineHost { Diagnostics = SilentDetector.Diagnostics(), Folder = folder.File("run"), Writers = [new WordWriter()] };
         var state = new ReportStage(host).Run(new DiagnoseStage().Run(new TrainStage(host).Run(Scaled(Plan), default), default), default);
-        Assert.Equal(["plan.json", "model.bin", "report.word"], state.Files.Select(Path.GetFileName));
+        Assert.Equal(["plan.json", "model.bin", "preparation.json", "report.word"], state.Files.Select(Path.GetFileName));
         Assert.Equal(Plan, PlanJson.Read(File.ReadAllText(folder.File("run/plan.json"))));
         Assert.Equal(state.Result!.Model.ParameterHash, TrainedModel.Load(folder.File("run/model.bin")).ParameterHash);
         Assert.Equal("Healthy", File.ReadAllText(folder.File("run/report.word")));

@@ -69,9 +69,10 @@ public sealed class OnnxTests
     // Two outputs, one of them values; a reshape there and back; odd windows with padding.
     private static ModelSpecification Heads { get; } = SmallModels.Of(
         new Conv2DSpecification { Name = "stem", Filters = 4, KernelHeight = 2, KernelWidth = 4, Stride = 2, Padding = WindowPadding.Same },
+        new Conv2DSpecification { Filters = 6, Dilation = 2, Groups = 2, Padding = WindowPadding.Same },
         new MaxPoolSpecification { Height = 3, Width = 2, Stride = 2, Padding = WindowPadding.Same },
         new AvgPoolSpecification { Height = 2, Width = 3, Stride = 1, Padding = WindowPadding.Same },
-        new ReshapeSpecification { Height = 4, Width = 3, Channels = 2 },
+        new ReshapeSpecification { Height = 4, Width = 3, Channels = 3 },
         new BatchNormSpecification(),
         new SoftmaxSpecification(),
         new FlattenSpecification { Name = "flat" },

@@ -12,10 +12,9 @@ internal readonly struct OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<string,
         return layer switch
         {
             Conv2DSpecification conv => Convolve(
-                graph.AsImage(input), Window.Of(input.Shape.Height, conv.KernelHeight, conv.Stride, conv.Padding),
-                Window.Of(input.Shape.Width, conv.KernelWidth, conv.Stride, conv.Padding)),
+                graph.AsImage(input), conv, Rows(conv, input.Shape.Height, conv.KernelHeight), Rows(conv, input.Shape.Width, conv.KernelWidth)),
             Conv1DSpecification conv => Convolve(
-                graph.AsImage(input), new Window(1, 1, 1, 0, 0), Window.Of(input.Shape.Width, conv.KernelSize, conv.Stride, conv.Padding)),
+                graph.AsImage(input), conv, new Window(1, 1, 1, 0, 0), Rows(conv, input.Shape.Width, conv.KernelSize)),
             DenseSpecification => Dense(graph.AsVector(input)),
             BatchNormSpecification norm => Normalise(input, norm),
             MaxPoolSpecification pool => Pool("MaxPool", graph.AsImage(input), pool),
@@ -40,6 +39,10 @@ internal readonly struct OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<string,
         };
     }
 
+    // A kernel with holes covers more than its size.
+    private static Window Rows(ConvolutionSpecification conv, int input, int size) =>
+        Window.Of(input, ((size - 1) * conv.Dilation) + 1, conv.Stride, conv.Padding);
+
     private static byte[] Pads(Window rows, Window columns) => Attribute("pads", rows.Before, columns.Before, rows.After, columns.After);
 
     private OnnxGraph.Value Same(string operation, OnnxGraph.Value input, params byte[][] attributes) => Same(operation, input, input.IsVector, attributes);
@@ -61,11 +64,11 @@ internal readonly struct OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<string,
             [Attribute("kernel_shape", rows.Size, columns.Size), Attribute("strides", rows.Stride, columns.Stride), Pads(rows, columns), .. attributes]);
     }
 
-    private OnnxGraph.Value Convolve(OnnxGraph.Value input, Window rows, Window columns)
+    private OnnxGraph.Value Convolve(OnnxGraph.Value input, ConvolutionSpecification conv, Window rows, Window columns)
     {
         var kernel = tensors[$"{name}/weight"];
         var (height, width, from, to) = (kernel.Shape[0], kernel.Shape[1], kernel.Shape[2], kernel.Shape[3]);
-        var turned = new float[kernel.Values.Length]; // [KH, KW, Cin, Cout] to [Cout, Cin, KH, KW]
+        var turned = new float[kernel.Values.Length]; // [KH, KW, Cin of a group, Cout] to [Cout, Cin of a group, KH, KW]
         for (var i = 0; i < turned.Length; i++)
         {
             var (place, source, target) = (i / (from * to), i / to % from, i % to);
@@ -76,7 +79,8 @@ internal readonly struct OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<string,
         if (tensors.TryGetValue($"{name}/bias", out var bias)) inputs.Add(graph.Constant(bias.Name, bias.Shape, bias.Values));
         return new(graph.Add(
             "Conv", name, inputs,
-            Attribute("kernel_shape", height, width), Attribute("strides", rows.Stride, columns.Stride), Pads(rows, columns)), output, IsVector: false);
+            Attribute("kernel_shape", height, width), Attribute("strides", rows.Stride, columns.Stride), Pads(rows, columns),
+            Attribute("dilations", conv.Dilation, conv.Dilation), Attribute("group", (long)conv.Groups)), output, IsVector: false);
     }
 
     private OnnxGraph.Value Dense(OnnxGraph.Value input)
