@@ -9,7 +9,7 @@ internal static class ChartLegend
     {
         var lines = chart.Curves.Select(curve => Item(
             Html.Of($"""<g class="s{curve.Style % CurveDrawing.Styles}"><path class="{(curve.IsTrend ? "trend" : "line")}" d="M1 6H27" /></g>"""), curve.Label, "curve"));
-        var bands = chart.Bands.Select(band => Item(
+        var bands = chart.Bands.DistinctBy(band => band.Label).Select(band => Item(
             Html.Of($"""<path class="band s{chart.Curves[band.Curve].Style % CurveDrawing.Styles}" d="M1 1H27V11H1Z" />"""), band.Label, "noise"));
         if (chart is { Bands: [], Curves: [{ Label: var only }] } && only == chart.Title) return Html.Empty;
         return Html.Of($"""<ul class="legend">{lines}{bands}</ul>""");

@@ -38,7 +38,7 @@ internal static class ComparisonCharts
             Bands = [.. runs.Select((run, index) => (run.Noise, index)).Where(run => run.Noise > 0 && key.Metric is MetricNames.Loss or MetricNames.Accuracy).Select(run => new Band
             {
                 Curve = run.index,
-                Label = $"95 % noise of {runs[run.index].Curve.Label}",
+                Label = "95 % noise around each",
                 HalfWidth = _ => run.Noise,
             })],
             Note = left > 0 ? $"The first {CurveDrawing.Styles} of {NumberText.Count(comparison.Reports.Count)} runs are drawn." : "",

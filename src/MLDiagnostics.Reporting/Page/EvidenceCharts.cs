@@ -88,9 +88,10 @@ internal static class EvidenceCharts
         return finding.Evidence.Where(IsOnScale).Select(evidence => evidence.Threshold!.Value).Distinct().Take(2)
             .Select(threshold => new Rule { Value = threshold, Label = $"threshold {NumberText.Of(threshold)}" });
 
-        // A whole number may be in the series by chance.
+        // A whole number may be in the series by chance, unless it has the name of the series' metric.
         bool IsOnScale(Evidence evidence) => double.IsFinite(evidence.Threshold ?? double.NaN) && evidence.Unit == unit
-            && evidence.Series.Any(keys.Contains) && evidence.Observed != Math.Round(evidence.Observed)
+            && evidence.Series.Any(keys.Contains)
+            && (evidence.Observed != Math.Round(evidence.Observed) || keys.Any(key => key.Metric == evidence.Name))
             && curves.Any(curve => curve.Y.Contains(evidence.Observed));
     }
 }

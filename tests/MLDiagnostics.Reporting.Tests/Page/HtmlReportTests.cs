@@ -113,6 +113,22 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Html_ThresholdOfAWholeNumber_IsDrawnWhereItHasTheNameOfTheMetric()
+    {
+        Assert.Equal("threshold 0.95", Assert.Single(Labels("max_prediction_share")));
+        Assert.Empty(Labels("ratio"));
+
+        IEnumerable<string> Labels(string name)
+        {
+            var share = SeriesKey.Validation(MetricNames.MaximumPredictionShare);
+            var evidence = new Evidence { Name = name, Observed = 1, Threshold = 0.95, Series = [share] };
+            var run = new RunBuilder().Epochs(("train.loss", [.. Enumerable.Repeat(0.7, 15)]), (share.ToString(), [0.5, .. Enumerable.Repeat(1.0, 14)]));
+            var report = SampleRuns.Judge(run, ScriptedDetector.Of("MLD0402", "class-collapse", "Collapse", DetectorOutcome.Fired(SampleFindings.Collapse with { Evidence = [evidence] })));
+            return Classed(Rendered.Page(report).Root!, "rule-label").Select(label => label.Value);
+        }
+    }
+
+    [Fact]
     public void Html_Accuracy_IsHeldAgainstTheMajorityAndItsNoise()
     {
         var accuracy = Section(Rendered.Page(SampleRuns.Collapsed()), "curves").Descendants("figure").ElementAt(1);
