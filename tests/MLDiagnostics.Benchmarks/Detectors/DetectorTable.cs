@@ -33,7 +33,23 @@ internal sealed class DetectorTable : ITable
         var whole = Seconds(all, () => LongRun.Steps(steps));
         output.WriteLine($"{"all, with the engine",-22} {PerEpoch(all, epochs),11:0.00} {1e9 * whole / steps,11:0}");
         output.WriteLine($"A run of {steps} steps is judged in {whole:0.00} s, making its events included.");
+        var (byEpoch, byStep) = (
+            Allocated(all, LongRun.Epochs(2 * Epochs)) - Allocated(all, epochs) - Allocated(engine, LongRun.Epochs(2 * Epochs)) + Allocated(engine, epochs),
+            Allocated(all, LongRun.Steps(steps / 5)) - Allocated(all, LongRun.Steps(steps / 10)) -
+                Allocated(engine, LongRun.Steps(steps / 5)) + Allocated(engine, LongRun.Steps(steps / 10)));
+        output.WriteLine($"Twice the run lets the detectors allocate {(double)byEpoch / Epochs:0.0} bytes more an epoch, {10.0 * byStep / steps:0.00} more a step.");
         return 0;
+    }
+
+    /// <summary>Bytes that judging a run allocates, the engine's history included.</summary>
+    private static long Allocated(IReadOnlyList<IDetector> detectors, IEnumerable<TrainingEvent> events)
+    {
+        var builder = new TrainingDiagnosticsBuilder().WithTimeLimit(TimeSpan.FromMinutes(2));
+        foreach (var detector in detectors) builder.Add(detector);
+        var diagnostics = builder.Build();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        _ = diagnostics.Analyze(events.Prepend(new RunStarted(LongRun.Context)));
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     private static double PerEpoch(IReadOnlyList<IDetector> detectors, TrainingEvent[] epochs) => 1e6 * Seconds(detectors, () =>
