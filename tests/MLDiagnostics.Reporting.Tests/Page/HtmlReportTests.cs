@@ -124,7 +124,7 @@ public sealed class HtmlReportTests
             var evidence = new Evidence { Name = name, Observed = 1, Threshold = 0.95, Series = [share] };
             var run = new RunBuilder().Epochs(("train.loss", [.. Enumerable.Repeat(0.7, 15)]), (share.ToString(), [0.5, .. Enumerable.Repeat(1.0, 14)]));
             var report = SampleRuns.Judge(run, ScriptedDetector.Of("MLD0402", "class-collapse", "Collapse", DetectorOutcome.Fired(SampleFindings.Collapse with { Evidence = [evidence] })));
-            return Classed(Rendered.Page(report).Root!, "rule-label").Select(label => label.Value);
+            return Classed(Rendered.Page(report).Descendants("article").Single(), "rule-label").Select(label => label.Value);
         }
     }
 
