@@ -76,16 +76,19 @@ internal static class ContextBuilder
         ? SnakeCase.Of(LossKind.CrossEntropy)
         : string.Join('+', model.Outputs.Select(output => SnakeCase.Of(output.Loss)).Distinct(StringComparer.Ordinal));
 
+    // As plans and other frameworks write them: adamw, rmsprop, onecycle.
+    private static string Word(Enum kind) => kind.ToString().ToLowerInvariant();
+
     private static RunConfiguration Configuration(TrainingJob job, int stepsPerEpoch)
     {
         var (optimizer, options) = (job.Optimizer, job.Options);
         var values = new Dictionary<string, ConfigurationValue>(StringComparer.Ordinal)
         {
             ["model"] = job.Model.Name,
-            ["optimizer"] = SnakeCase.Of(optimizer.Kind),
+            ["optimizer"] = Word(optimizer.Kind),
             ["learning_rate"] = optimizer.LearningRate,
             ["weight_decay"] = optimizer.WeightDecay,
-            ["schedule"] = SnakeCase.Of(job.Schedule.Kind),
+            ["schedule"] = Word(job.Schedule.Kind),
             ["batch_size"] = options.BatchSize,
             ["epochs"] = options.Epochs,
             ["steps_per_epoch"] = stepsPerEpoch,
