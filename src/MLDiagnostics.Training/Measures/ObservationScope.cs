@@ -7,8 +7,8 @@ namespace MLDiagnostics.Training;
 internal readonly record struct ObservationScope(ObservationLevel Level, int ProbeCount, int StepSamples)
 {
     private const int LargestProbe = 1000;
-    private const int SmallestProbe = 128;
-    private const int ProbedShare = 16; // a forward pass over so much of the set costs about 2 % of an epoch
+    private const int SmallestProbe = 64;
+    private const int ProbedShare = 32; // a forward pass over so much of the set costs about 1 % of an epoch
     private const int SampledShare = 10;
     private const int MostSamples = 20;
 
