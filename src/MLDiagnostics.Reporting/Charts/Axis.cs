@@ -61,5 +61,5 @@ internal sealed record Axis
     }
 
     private static Axis Logarithmic(double[] ticks) =>
-        new(ticks[0], ticks[^1], isLogarithmic: true, [.. ticks.Select(tick => (tick, NumberText.Of(tick)))]);
+        new(ticks[0], ticks[^1], isLogarithmic: true, [.. ticks.Select(tick => (tick, NumberText.Tick(tick, tick)))]);
 }

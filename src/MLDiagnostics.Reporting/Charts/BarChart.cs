@@ -7,7 +7,7 @@ internal sealed record BarChart
 {
     private const double Left = 150;
     private const double Right = 500;
-    private const double Thickness = 9;
+    private const double Thickness = 11;
     private const double Gap = 8;
     private const double Top = 8;
 

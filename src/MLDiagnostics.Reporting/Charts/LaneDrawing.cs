@@ -5,7 +5,7 @@ namespace MLDiagnostics.Reporting.Charts;
 /// <summary>Draws the findings' bars above a plot and their events as hairlines through it.</summary>
 internal static class LaneDrawing
 {
-    internal const double Height = 13;
+    internal const double Height = 16;
     private const int HairlinesUpTo = 24;
     private const double SmallestWidth = 6;
 

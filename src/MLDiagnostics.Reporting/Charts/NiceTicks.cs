@@ -39,8 +39,8 @@ internal static class NiceTicks
         ticks.Add(last);
         return [.. ticks];
 
-        // Labels nearer than a sixteenth of the axis would touch.
-        bool IsClear(double ratio) => Math.Log10(ratio) > decades / 16;
+        // Labels nearer than a tenth of the axis would touch.
+        bool IsClear(double ratio) => Math.Log10(ratio) > decades / 10;
     }
 
     /// <summary>The smallest of 1, 2 and 5 times a power of ten that is not below a positive number.</summary>

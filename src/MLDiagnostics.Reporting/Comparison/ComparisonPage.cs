@@ -48,7 +48,7 @@ internal static class ComparisonPage
 
     private static Html Cell(ComparedResult result, int index)
     {
-        if (result.Epochs[index] == 0) return Html.Of($"<td>–</td>");
+        if (result.Epochs[index] == 0) return Html.Of($"""<td class="text">–</td>""");
         var word = index == 0 ? "" : result.Changes[index] switch
         {
             ResultChange.Better => "better",
@@ -58,7 +58,7 @@ internal static class ComparisonPage
         };
         var noise = double.IsFinite(result.Noise[index]) ? $" ±{NumberText.Of(result.Noise[index])}" : "";
         var style = word switch { "better" => "clear", "worse" => "error", _ => "skipped" };
-        return Html.Of($"""<td>{NumberText.Of(result.Values[index])}<small>{noise} · epoch {result.Epochs[index]}</small>{Html.When(word is not "", () => Html.Of($"""<br /><span class="outcome {style}">{word}</span>"""))}</td>""");
+        return Html.Of($"""<td class="text">{NumberText.Of(result.Values[index])}<small>{noise} · epoch {result.Epochs[index]}</small>{Html.When(word is not "", () => Html.Of($"""<br /><span class="outcome {style}">{word}</span>"""))}</td>""");
     }
 
     private static Html Findings(RunComparison comparison) => comparison.Findings.Count == 0
