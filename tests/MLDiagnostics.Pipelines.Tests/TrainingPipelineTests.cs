@@ -71,4 +71,15 @@ public sealed class TrainingPipelineTests
             return directive;
         }
     }
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(41, true)]
+    [InlineData(64, false)] // the model's own, which nobody asked for
+    public void Batch_LargerThanTheSet_IsRefusedWhereItWasAskedFor(int batch, bool isRefused)
+    {
+        var plan = new TrainingPlan { Data = "shapes10", GeneratedCount = 50, Model = "mlp-8", Epochs = 1, BatchSize = batch, ValidationFraction = 0.2 };
+        if (!isRefused) Assert.Single(new TrainingPipeline().Run(plan).Result!.Epochs);
+        else Assert.Contains("at most 40", Assert.Throws<PlanException>(() => new TrainingPipeline().Run(plan)).Message, StringComparison.Ordinal);
+    }
 }

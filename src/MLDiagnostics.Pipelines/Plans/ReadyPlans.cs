@@ -12,7 +12,7 @@ public static class ReadyPlans
         Data = data ?? "authenticity",
         Model = "authenticity",
         Optimizer = new OptimizerSpecification { Kind = OptimizerKind.Adam, LearningRate = 1e-4, Epsilon = 1e-7 },
-        BatchSize = 32,
+        BatchSize = DefaultBatch("authenticity"),
         Epochs = 30,
     };
 
@@ -25,7 +25,15 @@ public static class ReadyPlans
         GeneratedCount = 2500,
         Model = model,
         Optimizer = new OptimizerSpecification { Kind = OptimizerKind.Sgd, LearningRate = 0.02, Momentum = 0.9, WeightDecay = 1e-4 },
-        BatchSize = model == "cifar-fc" ? 250 : 64,
+        BatchSize = DefaultBatch(model),
         Epochs = 20,
+    };
+
+    /// <summary>Images a step where nobody asked for another number; a smaller set is then one batch.</summary>
+    internal static int DefaultBatch(string model) => model switch
+    {
+        "authenticity" => 32,
+        "cifar-fc" => 250,
+        _ => 64,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MLDiagnostics.Pipelines.Images;
 using MLDiagnostics.Training;
@@ -17,6 +18,9 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         var plan = state.Plan;
         var train = PipelineState.Require(state.Train, "split");
         var scaling = PipelineState.Require(state.Scaling, "scale");
+        if (plan.BatchSize > train.Count && plan.BatchSize != new TrainingPlan { Data = plan.Data }.BatchSize && plan.BatchSize != ReadyPlans.DefaultBatch(plan.Model))
+            throw new PlanException(string.Create(CultureInfo.InvariantCulture,
+                $"A batch of {plan.BatchSize} is larger than the training set of {train.Count} images: batch_size can be at most {train.Count}."));
         var model = plan.LoadModel();
         var checkpoint = host.Folder is { } folder && (host.CheckpointEvery > 0 || host.Resume) ? Path.Combine(folder, "checkpoint.bin") : null;
         var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });

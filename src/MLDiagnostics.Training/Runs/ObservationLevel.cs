@@ -10,7 +10,7 @@ public enum ObservationLevel
     Quick = 1,
 
     /// <summary>
-    /// And a layer: norms of gradients and weights, sizes and directions of some steps, activations over a probe of a sixteenth of the training
+    /// And a layer: norms of gradients and weights, sizes and directions of some steps, activations over a probe of a thirty-second of the training
     /// set, drift of batch statistics; Adam's second moments, each step too. Costs at most a few per cent.
     /// </summary>
     Standard = 2,

@@ -3,14 +3,12 @@ using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Benchmarks.Training;
 
-/// <summary>What observation costs: milliseconds of an epoch of 2,000 images at each level, rounds alternating between the levels.</summary>
+/// <summary>What observation costs: milliseconds of an epoch at each level, rounds alternating between the levels.</summary>
 internal sealed class ObserveTable : ITable
 {
-    private const int Images = 2000;
-
     public string Name => "observe";
 
-    public string Summary => "cost of the levels of observation: [--models a32,fc,c] [--threads 1] [--rounds 5]";
+    public string Summary => "cost of the levels of observation: [--models a32,fc,c] [--images 2000] [--threads 1] [--rounds 5]";
 
     public int Print(string[] arguments, TextWriter output)
     {
@@ -26,7 +24,7 @@ internal sealed class ObserveTable : ITable
                 foreach (var level in levels)
                 {
                     var clock = new EpochClock();
-                    new Trainer().Train(EpochClock.Job(step, Images, 3, level, options.Numbers("--threads", 1)[0]), clock);
+                    new Trainer().Train(EpochClock.Job(step, options.Numbers("--images", 2000)[0], 3, level, options.Numbers("--threads", 1)[0]), clock);
                     if (round > 0) times[(int)level].AddRange(clock.Milliseconds.Skip(1));
                 }
 
