@@ -1,4 +1,5 @@
 using MLDiagnostics.Pipelines.Images;
+using MLDiagnostics.Pipelines.Images.Sets;
 
 namespace MLDiagnostics.Pipelines.Stages;
 
@@ -17,6 +18,9 @@ public sealed class InspectStage : IPipelineStage
         var images = loaded.Images;
         if (images.ClassNames.Count < 2)
             throw new ImageSetException($"{state.Plan.Data}: there is one class only ({string.Join(", ", images.ClassNames)}), at least two are needed to classify.");
+        if (loaded.Format == FolderFormat.FormatName && Array.IndexOf(images.CountByClass(), 0) is >= 0 and var empty)
+            throw new ImageSetException(
+                $"{state.Plan.Data}: the class '{images.ClassNames[empty]}' has no image to train on; put images into its folder, or remove the folder.");
         if (images.Count < 2)
             throw new ImageSetException($"{state.Plan.Data}: there is one image only, at least two are needed to hold one out.");
         return state with { Facts = loaded.Measure(images, loaded.Validation) };

@@ -36,6 +36,16 @@ public sealed class StageTests
     public void Load_NothingThere_SaysSo() =>
         Assert.Throws<ImageSetException>(() => new LoadStage().Run(State(Plan with { Data = "no/such/place" }), default));
 
+    [Fact]
+    public void Inspect_OfAFolderWithAnEmptyClass_NamesIt()
+    {
+        using var folder = new MLDiagnostics.Testing.TemporaryFolder();
+        MLDiagnostics.Pipelines.Images.Generation.ImageGenerator.Find("authenticity")!.WriteFolder(folder.File("set"), 1, 8);
+        Directory.CreateDirectory(folder.File("set/doubtful"));
+        var state = new LoadStage().Run(State(Plan with { Data = folder.File("set") }), default);
+        Assert.Contains("'doubtful' has no image", Assert.Throws<ImageSetException>(() => new InspectStage().Run(state, default)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, 5, "one class only")]
     [InlineData(2, 1, "one image only")]

@@ -6,6 +6,8 @@ namespace MLDiagnostics.Pipelines.Images.Sets;
 /// </summary>
 internal sealed class FolderFormat : ISetFormat
 {
+    internal const string FormatName = "folder of classes";
+
     private const int LargestDepth = 16;
     private static readonly string[] TrainNames = ["train", "training"];
     private static readonly string[] HeldOutNames = ["val", "valid", "validation", "test", "testing"];
@@ -38,7 +40,7 @@ internal sealed class FolderFormat : ISetFormat
             AddFiles(folder, heldOut: true);
         if (entries.Count == 0)
             throw new ImageSetException($"{path}: its sub-folders hold no files.");
-        return new SetListing { Format = "folder of classes", ClassNames = names, Entries = entries, AreFiles = true, Note = note };
+        return new SetListing { Format = FormatName, ClassNames = names, Entries = entries, AreFiles = true, Note = note };
 
         void AddFiles(string folder, bool heldOut)
         {
