@@ -15,18 +15,15 @@ internal sealed unsafe class PenaltyMeter
         _tensors = [.. network.Trained.Tensors.Where(tensor => tensor.Factors.Decay > 0)];
     }
 
-    public void Declare(SeriesBoard board, StepBoard steps)
+    public void Declare(SeriesBoard board, StepBoard steps, ObservationScope scope)
     {
         if (_decay == 0) return;
         board.Add(SeriesKey.Train(MetricNames.Penalty), basis: null, Compute);
-        steps.Add(SeriesKey.Train(MetricNames.Penalty), basis: null, () => _penalty);
+        if (scope.StepSamples > 0) steps.Add(SeriesKey.Train(MetricNames.Penalty), basis: null, () => _penalty);
     }
 
-    /// <summary>Measures the weights that a step begins with.</summary>
-    public void Measure()
-    {
-        if (_decay > 0) _penalty = Compute();
-    }
+    /// <summary>Measures the weights that a step begins with, where it is looked at: it changes slowly, and reading all weights costs time.</summary>
+    public void Measure(bool isSampled) => _penalty = isSampled && _decay > 0 ? Compute() : Missing.Value;
 
     private double Compute()
     {

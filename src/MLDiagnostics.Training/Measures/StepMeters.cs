@@ -31,7 +31,7 @@ internal sealed class StepMeters
     public void Declare(SeriesBoard board, StepBoard steps, Func<double> rate)
     {
         if (!IsOn) return;
-        _penalty.Declare(board, steps);
+        _penalty.Declare(board, steps, _scope);
         _gradients.Declare(board, steps, _scope);
         _direction.Declare(board, steps);
         _updates.Declare(board, steps);
@@ -61,7 +61,7 @@ internal sealed class StepMeters
         if (IsOn || _job.Optimizer.ClipNorm is not null) _gradients.Measure();
         if (!IsOn) return _gradients.Norm;
         _direction.Measure(step, _stepsPerEpoch, _gradients.Norm);
-        _penalty.Measure();
+        _penalty.Measure(_scope.Samples(step, _stepsPerEpoch));
         _updates.Remember(step, _stepsPerEpoch);
         return _gradients.Norm;
     }

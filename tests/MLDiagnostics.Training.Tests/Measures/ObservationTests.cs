@@ -42,7 +42,7 @@ public sealed class ObservationTests
         var job = Jobs.Easy with
         {
             Optimizer = new OptimizerSpecification { LearningRate = 1e-12, WeightDecay = 0.2 },
-            Options = Jobs.Easy.Options with { Epochs = 1 },
+            Options = Jobs.Easy.Options with { Epochs = 1, Observe = ObservationLevel.Full },
         };
         var model = new Trainer().Train(job, observer).Model;
         var expected = 0.1 * model.Tensors.SelectMany(tensor => tensor.Values).Sum(value => (double)value * value);

@@ -33,7 +33,8 @@ public sealed class EndingTests
             // The first pass over the set measures it; then epochs of 90, and the validation is another set.
             if (++copies == 90 + 90 + 90 + 30) source.Cancel();
         };
-        var job = Jobs.Easy with { Train = train, Options = Jobs.Easy.Options with { ProbeCount = 0 } };
+        // Loaded ahead, images would be counted before the steps that they are for.
+        var job = Jobs.Easy with { Train = train, Options = Jobs.Easy.Options with { ProbeCount = 0, Prefetch = false } };
         var result = new Trainer().Train(job, observer, cancellation: source.Token);
         Assert.Equal((RunEndReason.Cancelled, "cancelled in epoch 3"), (result.End.Reason, result.End.Detail));
         Assert.Equal(2, result.Epochs.Count);
