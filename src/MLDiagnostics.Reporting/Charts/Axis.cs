@@ -26,11 +26,14 @@ internal sealed record Axis
     internal static Axis OfValues(double minimum, double maximum, bool mayBeLogarithmic, int count = 5)
     {
         if (mayBeLogarithmic && minimum > 0 && maximum > 100 * minimum)
-            return Logarithmic(NiceTicks.Logarithmic(minimum, maximum, count + 1));
+            return OfRatios(minimum, maximum, count);
         if (minimum > 0 && minimum == maximum) maximum *= 2;
         if (minimum > 0 && minimum <= 0.5 * maximum) minimum = 0;
         return Linear(NiceTicks.Linear(minimum, maximum, count));
     }
+
+    /// <summary>A logarithmic axis that ends at ticks; the values are above zero.</summary>
+    internal static Axis OfRatios(double minimum, double maximum, int count = 5) => Logarithmic(NiceTicks.Logarithmic(minimum, maximum, count + 1));
 
     /// <summary>An axis of shares, 0 to 1; wider when a value lies outside.</summary>
     internal static Axis OfShares(double minimum, double maximum) =>
@@ -51,7 +54,7 @@ internal sealed record Axis
 
     /// <summary>Where a value lies, 0 to 1 from the beginning of the axis; outside of that for values beyond it.</summary>
     internal double Position(double value) => IsLogarithmic
-        ? (Math.Log10(value) - Math.Log10(Minimum)) / (Math.Log10(Maximum) - Math.Log10(Minimum))
+        ? value <= 0 ? double.NegativeInfinity : (Math.Log10(value) - Math.Log10(Minimum)) / (Math.Log10(Maximum) - Math.Log10(Minimum))
         : ((value / 2) - (Minimum / 2)) / ((Maximum / 2) - (Minimum / 2));
 
     private static Axis Linear(double[] ticks)

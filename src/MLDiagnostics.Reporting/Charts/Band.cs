@@ -9,6 +9,6 @@ internal sealed record Band
     /// <summary>What it says, for the legend.</summary>
     internal required string Label { get; init; }
 
-    /// <summary>Half of its height at a value of the curve.</summary>
-    internal required Func<double, double> HalfWidth { get; init; }
+    /// <summary>Its lower and upper end at a point of the curve.</summary>
+    internal required Func<(double X, double Y), (double Low, double High)> Range { get; init; }
 }

@@ -2,8 +2,8 @@ using MLDiagnostics.Reporting.Markup;
 
 namespace MLDiagnostics.Reporting.Charts;
 
-/// <summary>Shares per category as horizontal bars, one bar a series, as a figure with text alternative and data table.</summary>
-internal sealed record BarChart
+/// <summary>Values per category as horizontal bars from zero, one bar a series, as a figure with text alternative and data table.</summary>
+internal sealed record BarChart : IFigure
 {
     private const double Left = 150;
     private const double Right = 500;
@@ -17,19 +17,24 @@ internal sealed record BarChart
 
     internal required IReadOnlyList<string> Categories { get; init; }
 
-    /// <summary>Label and one value a category, 0 to 1; <see cref="Missing.Value"/> where there is none.</summary>
-    internal required IReadOnlyList<(string Label, IReadOnlyList<double> Values)> Series { get; init; }
+    internal required IReadOnlyList<BarSeries> Series { get; init; }
 
     /// <summary>Which categories are drawn, by index; the table has them all.</summary>
     internal required IReadOnlyList<int> Drawn { get; init; }
 
+    internal string Unit { get; init; } = "";
+
+    /// <summary>Whether the values are shares, drawn from 0 to 1 and written in percent.</summary>
+    internal bool IsShare { get; init; } = true;
+
     internal string Note { get; init; } = "";
 
-    internal Html Render()
+    public Html Render()
     {
         var row = (Series.Count * (Thickness + 1)) + Gap;
         var floor = Top + (row * Drawn.Count);
-        var x = Axis.OfShares(0, Series.SelectMany(series => series.Values).Where(double.IsFinite).DefaultIfEmpty().Max());
+        var x = XAxis();
+        var zero = Across(0);
         var grid = x.Ticks.Select(tick => Html.Of($"""
             <path class="grid" d="M{Across(tick.Value)} {Top - 4}V{floor}" />
             <text class="tick" x="{Across(tick.Value)}" y="{floor + 15}" text-anchor="middle">{tick.Label}</text>
@@ -41,14 +46,14 @@ internal sealed record BarChart
             <title>{Title}</title><desc>{Describe()}</desc>
             {grid}{rows}</svg>
             """);
-        return Figure.Of(Title, "", Legend(), svg, Note is "" ? [] : [Note], DataTable());
+        return Figure.Of(Title, Unit is "1" ? "" : Unit, BarTable.Legend(this), svg, Note is "" ? [] : [Note], BarTable.Of(this));
 
         double Across(double value) => Left + (Math.Clamp(x.Position(value), 0, 1) * (Right - Left));
 
         Html Row(int category, double y)
         {
             var name = Categories[category];
-            var bars = Series.Select((series, index) => Bar(series.Values[category], y + (index * (Thickness + 1)), index));
+            var bars = Series.Select((series, index) => Bar(series, category, y + (index * (Thickness + 1)), index));
             return Html.Of($"""
                 <g><title>{Words.Short(name, 200)}</title>
                 <text class="category" x="{Left - 8}" y="{y + ((row - Gap) / 2) + 4}" text-anchor="end">{Words.Short(name, 20)}</text>
@@ -57,35 +62,30 @@ internal sealed record BarChart
                 """);
         }
 
-        Html Bar(double value, double y, int style) => double.IsFinite(value)
-            ? Html.Of($"""
-                <rect class="bar s{style}" x="{Left}" y="{y}" width="{Math.Max(1, Across(value) - Left)}" height="{Thickness}" rx="1" />
-                <text class="value" x="{Math.Max(Left + 1, Across(value)) + 5}" y="{y + 8}">{NumberText.Percent(value)}</text>
-
-                """)
-            : Html.Empty;
-    }
-
-    private Html Legend() => Series.Count == 1 ? Html.Empty : Html.Of($"""
-        <ul class="legend">{Series.Select((series, index) => Html.Of($"""
-            <li><svg class="key" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <rect class="bar s{index}" width="12" height="12" rx="1" /></svg>{series.Label}</li>
-            """))}</ul>
-        """);
-
-    private Html DataTable()
-    {
-        var heads = Series.Select(series => Html.Of($"""<th scope="col">{series.Label}</th>"""));
-        return Table.Folded("Data table", Title, Html.Of($"""<th scope="col">{CategoryName}</th>{heads}"""), Categories.Select(Row));
-
-        Html Row(string name, int index)
+        Html Bar(BarSeries series, int category, double y, int style)
         {
-            var cells = Series.Select(series => Html.Of($"<td>{NumberText.Of(series.Values[index])}</td>"));
+            var value = series.Values[category];
+            if (!double.IsFinite(value)) return Html.Empty;
+            var (from, to) = (Math.Min(zero, Across(value)), Math.Max(zero, Across(value)));
+            var hasInterval = series.HasInterval(category);
+            var (low, high) = hasInterval ? (Across(series.Low[category]), Across(series.High[category])) : (to, to);
+            var whisker = Html.When(hasInterval, () => Html.Of(
+                $"""<path class="whisker" d="M{low} {y + 2}v{Thickness - 4}M{low} {y + (Thickness / 2)}H{high}M{high} {y + 2}v{Thickness - 4}" />"""));
             return Html.Of($"""
-                <tr><th scope="row">{Words.Short(name, 200)}</th>{cells}</tr>
+                <rect class="bar s{style}" x="{from}" y="{y}" width="{Math.Max(1, to - from)}" height="{Thickness}" rx="1" />{whisker}
+                <text class="value" x="{Math.Max(Math.Max(Left + 1, to), high) + 5}" y="{y + 8}">{Value(value)}</text>
 
                 """);
         }
+    }
+
+    /// <summary>A value as it stands beside a bar.</summary>
+    internal string Value(double value) => IsShare ? NumberText.Percent(value) : NumberText.Of(value);
+
+    private Axis XAxis()
+    {
+        var values = Series.SelectMany(series => series.Values.Concat(series.Low).Concat(series.High)).Where(double.IsFinite).DefaultIfEmpty().ToList();
+        return IsShare ? Axis.OfShares(0, values.Max()) : Axis.OfValues(Math.Min(0, values.Min()), Math.Max(0, values.Max()), mayBeLogarithmic: false);
     }
 
     private string Describe() => string.Join(' ', Drawn.Take(20).Select(category =>

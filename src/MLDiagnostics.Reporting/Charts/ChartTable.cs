@@ -20,7 +20,7 @@ internal static class ChartTable
             : $"{chart.Title}: {rows.Length} of {Words.Count(all.Length, chart.XName)}, evenly chosen";
         var heads = chart.Curves.Select(curve => Html.Of($"""<th scope="col">{Words.Short(curve.Label, 60)}</th>"""));
         var body = rows.Select(x => Html.Of(
-            $"""<tr><th scope="row">{x}</th>{chart.Curves.Select(curve => Html.Of($"<td>{NumberText.Of(curve.At(x))}</td>"))}</tr>"""));
+            $"""<tr><th scope="row">{ChartText.Position(x)}</th>{chart.Curves.Select(curve => Html.Of($"<td>{NumberText.Of(curve.At(x))}</td>"))}</tr>"""));
         return Table.Folded("Data table", caption, Html.Of($"""<th scope="col">{Words.Capital(chart.XName)}</th>{heads}"""), body);
     }
 

@@ -50,5 +50,6 @@ internal static class ChartText
         string Value(int index) => $"{NumberText.Of(curve.Y[index])} at {xName} {Position(curve.X[index])}";
     }
 
-    private static string Position(double x) => x.ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>An epoch, a step, or another place on the x axis.</summary>
+    internal static string Position(double x) => double.IsInteger(x) && Math.Abs(x) < 1e15 ? x.ToString("0", CultureInfo.InvariantCulture) : NumberText.Of(x);
 }

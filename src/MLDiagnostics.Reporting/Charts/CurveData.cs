@@ -16,9 +16,9 @@ internal static class CurveData
         var y = string.Join(' ', points.Select(point => point.Y.ToString("G4", CultureInfo.InvariantCulture)));
         var isConsecutive = Enumerable.Range(1, points.Count - 1).All(index => points[index].X == points[index - 1].X + 1);
         var x = isConsecutive ? Html.Empty : Html.Of($""" data-x="{string.Join(' ', Differences(points))}" """);
-        return Html.Of($""" data-from="{points[0].X}"{x} data-y="{y}" """);
+        return Html.Of($""" data-from="{points[0].X.ToString("G12", CultureInfo.InvariantCulture)}"{x} data-y="{y}" """);
     }
 
     private static IEnumerable<string> Differences(List<(double X, double Y)> points) =>
-        Enumerable.Range(1, points.Count - 1).Select(index => (points[index].X - points[index - 1].X).ToString("0", CultureInfo.InvariantCulture));
+        Enumerable.Range(1, points.Count - 1).Select(index => (points[index].X - points[index - 1].X).ToString("G12", CultureInfo.InvariantCulture));
 }

@@ -31,8 +31,8 @@ internal static class CurveDrawing
     {
         var outlines = curve.Pieces.Where(piece => piece.Count > 1).Select(piece =>
         {
-            var upper = piece.Select(point => (point.X, Y: point.Y + band.HalfWidth(point.Y)));
-            var lower = piece.Select(point => (point.X, Y: point.Y - band.HalfWidth(point.Y))).Reverse();
+            var upper = piece.Select(point => (point.X, Y: band.Range(point).High));
+            var lower = piece.Select(point => (point.X, Y: band.Range(point).Low)).Reverse();
             return Html.Of($"""<path class="band s{curve.Source.Style % Styles}" d="{Points(upper.Concat(lower), plot)}Z" />""");
         });
         return Html.Join(outlines);

@@ -1,3 +1,4 @@
+using MLDiagnostics.Reporting.Figures;
 using MLDiagnostics.Reporting.Markup;
 
 namespace MLDiagnostics.Reporting.Charts;
@@ -21,6 +22,12 @@ internal sealed record LineChart : IFigure
 
     /// <summary>Whether a logarithmic scale makes sense for the metric.</summary>
     internal bool MayBeLogarithmic { get; init; }
+
+    /// <summary>Whether the y axis is logarithmic in any case where all values are above zero.</summary>
+    internal bool IsLogarithmic { get; init; }
+
+    /// <summary>Division of the x axis; where it is left open, it counts from the first to the last epoch or step.</summary>
+    internal FigureScale XScale { get; init; }
 
     internal IReadOnlyList<Band> Bands { get; init; } = [];
 
@@ -60,14 +67,25 @@ internal sealed record LineChart : IFigure
     private Axis XAxis()
     {
         var filled = Curves.Where(curve => curve.Count > 0).ToList();
-        return filled.Count == 0 ? Axis.OfCounts(1, 1) : Axis.OfCounts(filled.Min(curve => curve.X[0]), filled.Max(curve => curve.X[^1]));
+        if (filled.Count == 0) return Axis.OfCounts(1, 1);
+        var (first, last) = (filled.Min(curve => curve.X[0]), filled.Max(curve => curve.X[^1]));
+        if (XScale == FigureScale.Logarithmic && first > 0) return Axis.OfRatios(first, last);
+        var isCount = XScale == FigureScale.Automatic || filled.All(curve => curve.X.All(double.IsInteger));
+        return isCount ? Axis.OfCounts(first, last) : Axis.OfValues(first, last, mayBeLogarithmic: false);
     }
 
     private Axis YAxis(List<ReducedCurve> curves)
     {
         var values = curves.SelectMany(curve => curve.Pieces).SelectMany(piece => piece).Select(point => point.Y)
             .Concat(Rules.Select(rule => rule.Value)).ToList();
+        if (XScale != FigureScale.Automatic) values.AddRange(BandEnds(curves));
         var (minimum, maximum) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
-        return IsShare ? Axis.OfShares(minimum, maximum) : Axis.OfValues(minimum, maximum, MayBeLogarithmic);
+        return IsShare ? Axis.OfShares(minimum, maximum)
+            : IsLogarithmic && minimum > 0 ? Axis.OfRatios(minimum, maximum)
+            : Axis.OfValues(minimum, maximum, MayBeLogarithmic);
     }
+
+    private IEnumerable<double> BandEnds(List<ReducedCurve> curves) => Bands
+        .SelectMany(band => curves[band.Curve].Pieces.SelectMany(piece => piece).Select(band.Range))
+        .SelectMany(range => new[] { range.Low, range.High }).Where(double.IsFinite);
 }

@@ -35,7 +35,7 @@ internal sealed record Plot
 
     /// <summary>Where the plot lies and what its edges mean, for whoever points at it.</summary>
     internal Html Data() => Html.Of(
-        $""" data-plot="{Left} {Right} {Top} {Floor}" data-range="{Edge(X.Minimum)} {Edge(X.Maximum)} {Edge(Y.Minimum)} {Edge(Y.Maximum)}" data-log="{(Y.IsLogarithmic ? 1 : 0)}" data-unit="{XName}" """);
+        $""" data-plot="{Left} {Right} {Top} {Floor}" data-range="{Edge(X.Minimum)} {Edge(X.Maximum)} {Edge(Y.Minimum)} {Edge(Y.Maximum)}" data-log="{(Y.IsLogarithmic ? 1 : 0)}"{Html.When(X.IsLogarithmic, () => Html.Of($""" data-logx="1" """))} data-unit="{XName}" """);
 
     private static string Edge(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -39,7 +39,7 @@ internal static class ComparisonCharts
             {
                 Curve = run.index,
                 Label = "95 % noise around each",
-                HalfWidth = _ => run.Noise,
+                Range = point => (point.Y - run.Noise, point.Y + run.Noise),
             })],
             Note = left > 0 ? $"The first {CurveDrawing.Styles} of {NumberText.Count(comparison.Reports.Count)} runs are drawn." : "",
         };

@@ -36,8 +36,10 @@ internal static class AccuracyChart
             {
                 Curve = i,
                 Label = $"95 % noise of {NumberText.Count(count)} examples",
-                HalfWidth = share => Normal95 * Math.Sqrt(Math.Max(0, share * (1 - share)) / count),
+                Range = point => (point.Y - HalfWidth(point.Y), point.Y + HalfWidth(point.Y)),
             };
         }
+
+        double HalfWidth(double share) => Normal95 * Math.Sqrt(Math.Max(0, share * (1 - share)) / count);
     }
 }

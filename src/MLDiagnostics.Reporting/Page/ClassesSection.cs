@@ -32,25 +32,25 @@ internal static class ClassesSection
 
     private static IEnumerable<BarChart> Bars(ClassTable classes)
     {
-        List<(string, IReadOnlyList<double>)> shares = [];
-        if (classes.HasTrainLabels) shares.Add(("training labels", classes.TrainShare));
-        if (classes.HasValidationLabels) shares.Add(("validation labels", classes.ValidationShare));
-        if (classes.HasPredictions) shares.Add(("predictions on validation", classes.PredictionShare));
+        List<BarSeries> shares = [];
+        if (classes.HasTrainLabels) shares.Add(new BarSeries { Label = "training labels", Values = classes.TrainShare });
+        if (classes.HasValidationLabels) shares.Add(new BarSeries { Label = "validation labels", Values = classes.ValidationShare });
+        if (classes.HasPredictions) shares.Add(new BarSeries { Label = "predictions on validation", Values = classes.PredictionShare });
         if (shares.Count > 0)
         {
             var title = classes.HasPredictions ? "Labels against predictions, last epoch" : "Labels";
-            yield return Chart(classes, title, shares, "most frequent", index => -shares.Max(share => OrLowest(share.Item2[index])));
+            yield return Chart(classes, title, shares, "most frequent", index => -shares.Max(share => OrLowest(share.Values[index])));
         }
 
         if (classes.HasRecall)
         {
-            List<(string, IReadOnlyList<double>)> recall = [("recall", classes.Recall)];
+            List<BarSeries> recall = [new() { Label = "recall", Values = classes.Recall }];
             yield return Chart(classes, "Recall by class, last epoch", recall, "lowest recall", index => OrHighest(classes.Recall[index]));
         }
     }
 
     private static BarChart Chart(
-        ClassTable classes, string title, IReadOnlyList<(string, IReadOnlyList<double>)> series, string chosen, Func<int, double> order)
+        ClassTable classes, string title, IReadOnlyList<BarSeries> series, string chosen, Func<int, double> order)
     {
         var count = classes.Names.Count;
         var drawn = Enumerable.Range(0, count);

@@ -62,8 +62,11 @@
     const [left, right, top, floor] = numbers(svg.dataset.plot);
     const [x0, x1, y0, y1] = numbers(svg.dataset.range);
     const isLog = svg.dataset.log === "1";
+    const isLogX = svg.dataset.logx === "1";
+    const isWhole = !isLogX && Number.isInteger(x0) && Number.isInteger(x1);
     const inside = svg.querySelector(".inside");
-    const across = x => left + (x1 > x0 ? (x - x0) / (x1 - x0) : 0.5) * (right - left);
+    const between = (x, from, to) => isLogX ? Math.log(x / from) / Math.log(to / from) : (x - from) / (to - from);
+    const across = x => left + (x1 > x0 ? between(x, x0, x1) : 0.5) * (right - left);
     const valueAt = y => {
       const share = (floor - y) / (floor - top);
       return isLog ? y0 * (y1 / y0) ** share : y0 + share * (y1 - y0);
@@ -75,7 +78,7 @@
       const x = [];
       let at = Number(group.dataset.from);
       for (let i = 0; i < y.length; i++) {
-        if (i > 0) at += gaps.length ? gaps[i - 1] : 1;
+        if (i > 0) at = Number((at + (gaps.length ? gaps[i - 1] : 1)).toPrecision(12));
         x.push(at);
       }
       const heights = numbers((group.querySelector("path").getAttribute("d") || "").replace(/[ML]/g, " ")).filter((_, index) => index % 2 === 1);
@@ -145,10 +148,10 @@
       }
       axes.x.textContent = "";
       axes.y.textContent = "";
-      for (const tick of ticks(range[0], range[1], 6, true)) {
+      for (const tick of isLogX ? logTicks(range[0], range[1]) : ticks(range[0], range[1], 6, isWhole)) {
         const x = mapX(across(tick)).toFixed(2);
         make("path", { class: "axis", d: `M${x} ${floor}v4` }, axes.x);
-        make("text", { class: "tick", x, y: floor + 17, "text-anchor": "middle" }, axes.x).textContent = String(tick);
+        make("text", { class: "tick", x, y: floor + 17, "text-anchor": "middle" }, axes.x).textContent = isWhole ? String(tick) : show(tick);
       }
       const [bottomValue, topValue] = [valueAt(high), valueAt(low)];
       for (const tick of isLog ? logTicks(bottomValue, topValue) : ticks(bottomValue, topValue, 4, false)) {
@@ -178,7 +181,7 @@
       const px = mapX(across(x));
       make("path", { d: `M${px} ${top}V${floor}` }, cross);
       const head = document.createElement("strong");
-      head.textContent = `${svg.dataset.unit} ${x}`;
+      head.textContent = `${svg.dataset.unit} ${isWhole ? x : show(x)}`;
       tip.appendChild(head);
       for (const curve of curves) {
         if (state.hidden.has(curve.label)) continue;
@@ -199,7 +202,9 @@
       const box = svg.getBoundingClientRect();
       const px = (event.clientX - box.left) / box.width * svg.viewBox.baseVal.width;
       const [from, to] = state.zoom || [x0, x1];
-      return { inPlot: px >= left - 6 && px <= right + 6, x: Math.min(to, Math.max(from, from + (px - left) / (right - left) * (to - from))) };
+      const share = (px - left) / (right - left);
+      const x = isLogX ? from * (to / from) ** share : from + share * (to - from);
+      return { inPlot: px >= left - 6 && px <= right + 6, x: Math.min(to, Math.max(from, x)) };
     };
     const nearest = x => {
       let [low, high] = [0, positions.length - 1];
@@ -229,7 +234,7 @@
       start = null;
       area.setAttribute("width", 0);
       const inView = positions.filter(x => x >= a && x <= b).length;
-      if (inView >= 3 && b - a > 0.01 * (x1 - x0)) { state.zoom = [a, b]; zoom(); }
+      if (inView >= 3 && across(b) - across(a) > 0.01 * (right - left)) { state.zoom = [a, b]; zoom(); }
     });
     svg.addEventListener("dblclick", () => { state.zoom = null; zoom(); });
     svg.tabIndex = 0;
