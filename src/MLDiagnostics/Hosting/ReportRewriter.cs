@@ -4,7 +4,7 @@ namespace MLDiagnostics;
 /// Keeps the report files of a run up to date: an epoch is in them within a second at the latest, also when the trainer falls silent after
 /// it and nobody ends the run.
 /// </summary>
-internal sealed class ReportRewriter(TrainingDiagnostics diagnostics, Func<DiagnosticReport> report)
+internal sealed class ReportRewriter(TrainingDiagnostics diagnostics, Func<DiagnosticReport> report, Action<string> remarked)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -57,6 +57,7 @@ internal sealed class ReportRewriter(TrainingDiagnostics diagnostics, Func<Diagn
             {
                 // A disk that is full must not end a training: the next epoch tries again, and the host can read why.
                 _remarks.Add($"A report could not be written: {error.Message}");
+                remarked(_remarks[^1]);
             }
         }
     }

@@ -16,17 +16,16 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     private readonly ReportRewriter _reports;
     private readonly Lock _reading = new();
     private readonly List<DiagnosticReport> _earlier = [];
-    private readonly HashSet<(string Id, DataSplit Split, string? Part)> _acted = [];
+    private readonly RunDirectives _directives;
+    private readonly RunTelemetry _telemetry;
     private Judge _judge;
     private JudgeThread _thread;
     private RunContext? _context;
     private StepBlock? _block;
     private JudgedRun _judged;
     private bool _hasEvents;
-    private (TrainingDirective Directive, string Source) _request;
     private bool _hasEnded;
     private bool _isDisposed;
-    private TrainingInstruments? _instruments;
     private IReadOnlyList<Finding>? _findings;
     private DiagnosticReport? _report;
 
@@ -38,7 +37,9 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _judge = new Judge(diagnostics.Detectors);
         _judged = _judge.State();
         _thread = new JudgeThread(_judge, diagnostics.TimeLimit, diagnostics.Time);
-        _reports = new ReportRewriter(diagnostics, () => Report);
+        _telemetry = new RunTelemetry(diagnostics.Logger, diagnostics.Time, isLive);
+        _reports = new ReportRewriter(diagnostics, () => Report, _telemetry.ReportNotWritten);
+        _directives = new RunDirectives(diagnostics.Policy, Note);
     }
 
     /// <summary>Raised once, before <see cref="Dispose"/> ends the run: whoever feeds the monitor lets go of it.</summary>
@@ -74,8 +75,8 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         }
     }
 
-    /// <summary>What went wrong beside the run: report files that could not be written.</summary>
-    public IReadOnlyList<string> Remarks => _reports.Remarks;
+    /// <summary>What went wrong beside the run: report files that could not be written, a logger that failed.</summary>
+    public IReadOnlyList<string> Remarks => _telemetry.Remark is { } remark ? [.. _reports.Remarks, remark] : _reports.Remarks;
 
     /// <inheritdoc/>
     public TrainingDirective Observe(TrainingEvent trainingEvent)
@@ -91,6 +92,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         switch (trainingEvent)
         {
             case RunStarted start:
+                _telemetry.Start(start.Context, _diagnostics.Detectors.Count);
                 ChangeContext(start.Context);
                 break;
             case ContextChanged change:
@@ -130,11 +132,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
     /// </summary>
     /// <param name="directive">What to ask for.</param>
     /// <param name="source">Who asks, a clause such as <c>at the live page</c>.</param>
-    public void Request(TrainingDirective directive, string source)
-    {
-        lock (_reading)
-            if (directive > _request.Directive) _request = (directive, source);
-    }
+    public void Request(TrainingDirective directive, string source) => _directives.Request(directive, source);
 
     /// <summary>Ends the run, when it has not ended, and gives the last word.</summary>
     public DiagnosticReport Complete(RunEndReason reason = RunEndReason.Completed, string detail = "")
@@ -165,7 +163,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         }
 
         _thread = new JudgeThread(_judge, _diagnostics.TimeLimit, _diagnostics.Time);
-        _acted.Clear();
+        _directives.Begin();
         _reports.Begin();
         (_context, _block, _hasEnded) = (null, null, false);
     }
@@ -181,7 +179,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
 
     private void TakeStep(StepCompleted step)
     {
-        if (_isLive && _context is not null && TrainingInstruments.IsEnabled) (_instruments ??= new TrainingInstruments()).Record(_context, step);
+        _telemetry.Step(_context, step);
         _block ??= new StepBlock((_context ?? new RunContext()).Series.Count(series => series.Key.Clock == RunClock.Step));
         _block.Add(step.Step, step.Epoch, step.Values.Span);
         if (_block.IsFull) Flush();
@@ -200,11 +198,10 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         var task = new JudgeTask.EpochTask(epoch.Epoch, [.. epoch.Values]) { Done = _isLive ? NewCompletion() : null };
         _thread.Post(task);
         if (task.Done is null) return TrainingDirective.Continue;
+        var asked = _telemetry.Now;
         Take(_thread.Wait(task.Done.Task, _isLive));
-        if (TrainingInstruments.IsEnabled) (_instruments ??= new TrainingInstruments()).Record(_judged.Run.Context, epoch, Findings);
-        var directive = Decide(epoch.Epoch);
-        var request = TakeRequest(epoch.Epoch);
-        if (request > directive) directive = request;
+        _telemetry.Epoch(epoch, _judged, asked);
+        var directive = _directives.Decide(epoch.Epoch, _judged, () => Findings);
         if (_isLive) _reports.WriteSoon();
         return directive;
     }
@@ -217,7 +214,9 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         _thread.Post(task);
         Take(_thread.Wait(task.Done.Task, _isLive));
         _thread.Dispose();
-        if (_hasEvents) _reports.Write();
+        if (!_hasEvents) return;
+        if (_telemetry.IsEnabled) _telemetry.End(end, _judged, Report);
+        _reports.Write();
     }
 
     private void Take(JudgedRun judged)
@@ -225,47 +224,11 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
         lock (_reading) (_judged, _findings, _report) = (judged, null, null);
     }
 
-    private TrainingDirective TakeRequest(int epoch)
+    private void Note(int epoch, string description)
     {
-        (TrainingDirective Directive, string Source) request;
-        lock (_reading) (request, _request) = (_request, default);
-        if (request.Directive == TrainingDirective.Continue) return TrainingDirective.Continue;
-        var isObeyed = _judged.Run.Context.Directives.Contains(request.Directive);
-        _judge.Note(new RunAction
-        {
-            Epoch = epoch,
-            Description = $"asked to {Words(request.Directive)} {request.Source}{(isObeyed ? "" : ", which this trainer cannot")}",
-        });
-        return isObeyed ? request.Directive : TrainingDirective.Continue;
+        _judge.Note(new RunAction { Epoch = epoch, Description = description });
+        _telemetry.Directive(epoch, description);
     }
-
-    private TrainingDirective Decide(int epoch)
-    {
-        var policy = _diagnostics.Policy;
-        var directive = TrainingDirective.Continue;
-        if (policy == RunPolicy.Warn) return directive;
-        foreach (var finding in Findings)
-        {
-            var wish = policy.Decide(finding);
-            if (wish == TrainingDirective.Continue || !_acted.Add((finding.Id, finding.Split, finding.Part))) continue;
-            var isObeyed = _judged.Run.Context.Directives.Contains(wish);
-            _judge.Note(new RunAction
-            {
-                Epoch = epoch,
-                Description = $"asked to {Words(wish)} because of {finding.Name}{(isObeyed ? "" : ", which this trainer cannot")}",
-            });
-            if (isObeyed && wish > directive) directive = wish;
-        }
-
-        return directive;
-    }
-
-    private static string Words(TrainingDirective directive) => directive switch
-    {
-        TrainingDirective.Stop => "stop",
-        TrainingDirective.ReduceLearningRate => "reduce the learning rate",
-        _ => "roll back",
-    };
 
     private static TaskCompletionSource<JudgedRun> NewCompletion() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

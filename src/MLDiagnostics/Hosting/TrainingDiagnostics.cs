@@ -1,6 +1,7 @@
 using MLDiagnostics.Convergence;
 using MLDiagnostics.Judging;
 using MLDiagnostics.Ranking;
+using Microsoft.Extensions.Logging;
 
 namespace MLDiagnostics;
 
@@ -12,7 +13,7 @@ public sealed class TrainingDiagnostics
 
     internal TrainingDiagnostics(
         IReadOnlyList<IDetector> detectors, IReadOnlyList<ReportFile> reports, IReadOnlyList<IFrameworkDialect> dialects,
-        RunPolicy policy, TimeSpan timeLimit, TimeProvider time, IReadOnlyList<string> remarks)
+        RunPolicy policy, TimeSpan timeLimit, TimeProvider time, ILogger logger, IReadOnlyList<string> remarks)
     {
         Detectors = detectors;
         _reports = reports;
@@ -20,6 +21,7 @@ public sealed class TrainingDiagnostics
         Policy = policy;
         TimeLimit = timeLimit;
         Time = time;
+        Logger = logger;
         Remarks = remarks;
     }
 
@@ -36,6 +38,8 @@ public sealed class TrainingDiagnostics
     internal TimeSpan TimeLimit { get; }
 
     internal TimeProvider Time { get; }
+
+    internal ILogger Logger { get; }
 
     /// <summary>Begins to watch a run that a trainer will announce by <see cref="RunStarted"/>.</summary>
     public RunMonitor Start(RunSource? source = null) => new(this, source ?? new RunSource(), isLive: true);

@@ -1,4 +1,6 @@
 using MLDiagnostics.Plugins;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MLDiagnostics;
 
@@ -16,6 +18,7 @@ public sealed class TrainingDiagnosticsBuilder : IDetectorCollection, IReportCol
     private RunPolicy _policy = RunPolicy.Warn;
     private TimeSpan _timeLimit = TimeSpan.FromSeconds(2);
     private TimeProvider _time = TimeProvider.System;
+    private ILogger _logger = NullLogger.Instance;
 
     /// <summary>Adds a detector. One whose id is known already is dropped with a remark.</summary>
     public TrainingDiagnosticsBuilder Add(IDetector detector)
@@ -82,6 +85,17 @@ public sealed class TrainingDiagnosticsBuilder : IDetectorCollection, IReportCol
         return this;
     }
 
+    /// <summary>
+    /// Logs starts and ends of runs, findings as they arise, directives, detectors that fail, plugins that are refused and reports that cannot be
+    /// written, in the category <c>MLDiagnostics</c>. Without it nothing is logged.
+    /// </summary>
+    public TrainingDiagnosticsBuilder WithLogging(ILoggerFactory factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        _logger = factory.CreateLogger(RunLog.Category);
+        return this;
+    }
+
     /// <summary>Makes the immutable diagnostics.</summary>
     /// <exception cref="InvalidOperationException">There is no detector.</exception>
     /// <exception cref="DiagnosticsConfigurationException">Options are wrong; all errors at once.</exception>
@@ -91,7 +105,8 @@ public sealed class TrainingDiagnosticsBuilder : IDetectorCollection, IReportCol
             throw new InvalidOperationException(
                 "There is no detector: call AddStandardDetectors() of MLDiagnostics.Detectors, AddPluginsFrom(folder), or Add(detector).");
         var detectors = DetectorConfiguration.Apply(_detectors.Values, _configurations);
-        return new TrainingDiagnostics(detectors, [.. _reports], [.. _dialects], _policy, _timeLimit, _time, [.. _remarks]);
+        foreach (var remark in _remarks) _logger.PluginRemark(remark);
+        return new TrainingDiagnostics(detectors, [.. _reports], [.. _dialects], _policy, _timeLimit, _time, _logger, [.. _remarks]);
     }
 
     void IDetectorCollection.Add(IDetector detector) => Add(detector);

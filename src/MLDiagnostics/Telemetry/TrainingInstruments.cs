@@ -38,10 +38,14 @@ internal sealed class TrainingInstruments
         for (var i = 0; i < Math.Min(values.Length, _columns.Length); i++) Record(context, _columns[i].Key, values[i]);
     }
 
-    internal void Record(RunContext context, EpochCompleted epoch, IReadOnlyList<Finding> findings)
+    internal static void Record(RunContext context, EpochCompleted epoch)
     {
         Epochs.Add(1, new KeyValuePair<string, object?>("mldiagnostics.run", context.RunId));
         foreach (var value in epoch.Values) Record(context, value.Key, value.Value);
+    }
+
+    internal void Count(RunContext context, IReadOnlyList<Finding> findings)
+    {
         foreach (var finding in findings)
         {
             if (!_raised.Add((finding.Id, finding.Split, finding.Part))) continue;
