@@ -24,26 +24,48 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Sample_ShownInTheReadme_IsTheOneThatIsBuilt()
-    {
-        var sample = File.ReadAllText(Path.Combine(Repository.Root, "tests", "samples", "TrainingLoop", "Program.cs"));
-        var shown = sample[..sample.IndexOf("// Stands for", StringComparison.Ordinal)].TrimEnd();
-        Assert.Contains(shown, File.ReadAllText(Readme), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Code_ShownInTheReadme_IsTheFileThatIsCompiled()
     {
         var text = File.ReadAllText(Readme);
         var written = CodeBlock().Replace(text, block =>
-            $"<!-- code: {block.Groups["path"].Value} -->\n```csharp\n{File.ReadAllText(Path.Combine(Repository.Root, block.Groups["path"].Value))}```\n");
-        Assert.True(CodeBlock().Count(text) >= 4, "The README has lost the marks of its code.");
+            $"<!-- code: {block.Groups["source"].Value} -->\n```csharp\n{Shown(block.Groups["path"].Value, block.Groups["region"].Value)}```\n");
+        Assert.Equal(CSharp().Count(text), CodeBlock().Count(text));
+        Assert.True(CodeBlock().Count(text) >= 7, "The README has lost the marks of its code.");
         if (Environment.GetEnvironmentVariable("MLDIAGNOSTICS_UPDATE") == "1") File.WriteAllText(Readme, written);
         else Assert.Equal(written, text);
     }
 
-    [GeneratedRegex(@"<!-- code: (?<path>\S+) -->\n```csharp\n.*?```\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [Fact]
+    public void Change_ShownForMLNet_MakesTheAppAfterOfTheAppBefore()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "samples", "MLNetConsole");
+        var block = Difference().Match(File.ReadAllText(Readme)).Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var before = string.Concat(block.Where(line => line[0] != '+').Select(line => line[1..] + "\n"));
+        var after = string.Concat(block.Where(line => line[0] != '-').Select(line => line[1..] + "\n"));
+        var app = File.ReadAllText(Path.Combine(folder, "Program.Before.cs"));
+        Assert.Contains(before, app, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "Program.After.cs")), app.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    // A file, or a region of it without its indentation.
+    private static string Shown(string path, string region)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, path));
+        if (region.Length == 0) return string.Concat(lines.Select(line => line + "\n"));
+        var inside = lines.SkipWhile(line => line.Trim() != $"#region {region}").Skip(1).TakeWhile(line => line.Trim() != "#endregion").ToArray();
+        Assert.True(inside.Length > 0, $"{path} has no region '{region}'.");
+        var indent = inside.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Concat(inside.Select(line => (line.Length > 0 ? line[indent..] : line) + "\n"));
+    }
+
+    [GeneratedRegex(@"<!-- code: (?<source>(?<path>[^\s#]+)(\#(?<region>\w+))?) -->\n```csharp\n(.*?\n)??```\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CodeBlock();
+
+    [GeneratedRegex("^```(csharp|cs|c#)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CSharp();
+
+    [GeneratedRegex("```diff\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Difference();
 
     private static IEnumerable<string> Rows()
     {

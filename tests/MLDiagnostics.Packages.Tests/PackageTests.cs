@@ -5,7 +5,7 @@ using MLDiagnostics.Testing;
 namespace MLDiagnostics.Packages.Tests;
 
 /// <summary>What people get who never clone the project.</summary>
-public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+public sealed class PackageTests(PackageFeed feed)
 {
     private const string Jumping = "epoch,loss\n1,2.0\n2,1.5\n3,1.2\n4,6.0\n5,1.1\n6,1.0\n7,0.9\n8,0.8\n";
 
@@ -54,8 +54,8 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [Fact]
     public void Tool_IsInstalledWithItsDetectors_AndTakesAPluginMadeFromTheTemplate()
     {
-        feed.Run("dotnet", "tool", "install", "mldiag", "--tool-path", feed.Folder("tools"), "--version", feed.Version).Succeeded();
-        var mldiag = Path.Combine(feed.Folder("tools"), OperatingSystem.IsWindows() ? "mldiag.exe" : "mldiag");
+        var tools = feed.InstallTool("tools");
+        var mldiag = Path.Combine(tools, OperatingSystem.IsWindows() ? "mldiag.exe" : "mldiag");
         Assert.Contains("MLD0201", feed.Run(mldiag, "detectors").Succeeded().Output, StringComparison.Ordinal);
         var log = feed.Write("jumping.csv", Jumping);
         Assert.DoesNotContain("loss-jump", feed.Run(mldiag, "analyze", log, "--fail-on", "never").Output, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
         feed.Run("dotnet", "new", "mldiag-detector", "--name", "LossJump", "--id", "MLD9042", "--output", "LossJump").Succeeded();
         feed.Run("dotnet", "run", "--project", Path.Combine(feed.Folder("LossJump"), "LossJump.Tests"), "-c", "Release").Succeeded();
 
-        var plugins = Directory.GetDirectories(feed.Folder("tools"), "plugins", SearchOption.AllDirectories).Single();
+        var plugins = Directory.GetDirectories(tools, "plugins", SearchOption.AllDirectories).Single();
         var target = Directory.CreateDirectory(Path.Combine(plugins, "LossJump")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(feed.Folder("LossJump"), "bin", "Release", "net10.0"), "LossJump.*"))
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));

@@ -1,3 +1,4 @@
+#region loop
 using MLDiagnostics;
 
 var diagnostics = new TrainingDiagnosticsBuilder()
@@ -14,6 +15,7 @@ for (var epoch = 1; epoch <= 40; epoch++)
 
 foreach (var finding in run.Complete().Findings)
     Console.WriteLine($"{finding.Severity}: {finding.Name}: {finding.Message}");
+#endregion
 
 // Stands for a training loop of your own: a small training set is learned by heart while validation gets worse.
 static (double Train, double Validation) TrainOneEpoch(int epoch) =>
