@@ -34,6 +34,9 @@ internal sealed class PlanOptions
     private readonly Option<ImageFit?> _imageFit = new("--image-fit") { Description = "stretch, fit or crop, for images of other proportions." };
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share held out where the set brings no images of its own for that." };
     private readonly Option<double?> _imbalance = new("--imbalance") { Description = "Images of the first class for one of each other class." };
+    private readonly Option<string?> _onlyClasses = new("--only-classes") { Description = "Classes whose images are kept, such as cat,dog; the others stay classes without images." };
+    private readonly Option<int?> _trainCount = new("--train-count") { Description = "Training images to keep, the classes in the shares they have." };
+    private readonly Option<int?> _outputs = new("--outputs") { Description = "Outputs of the network, where not one a class." };
     private readonly Option<int?> _images = new("--images") { Description = "Images to draw when the set is generated." };
     private readonly Option<ObservationLevel?> _observe = new("--observe") { Description = "How much to measure: quick, standard, full, or off; results do not depend on it." };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; results do not depend on it." };
@@ -45,7 +48,7 @@ internal sealed class PlanOptions
             _data, _model, .. _changes.All, .. _optimizer.All, .. _schedule.All, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast,
             _prefetch, _earlyStopping,
             _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
-            _imbalance, _images, _observe, _threads,
+            _imbalance, _onlyClasses, _trainCount, _outputs, _images, _observe, _threads,
         ];
         command.Options.Add(_plan);
         command.Options.Add(_resume);
@@ -120,6 +123,9 @@ internal sealed class PlanOptions
             ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,
             ValidationFraction = parsed.GetValue(_validation) ?? ready.ValidationFraction,
             Imbalance = parsed.GetValue(_imbalance) ?? ready.Imbalance,
+            OnlyClasses = parsed.GetValue(_onlyClasses) ?? ready.OnlyClasses,
+            TrainCount = parsed.GetValue(_trainCount) ?? ready.TrainCount,
+            Outputs = parsed.GetValue(_outputs) ?? ready.Outputs,
             Observe = parsed.GetValue(_observe) ?? ready.Observe,
             Threads = parsed.GetValue(_threads) ?? ready.Threads,
         };

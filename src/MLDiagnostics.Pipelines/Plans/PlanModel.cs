@@ -12,6 +12,7 @@ internal static class PlanModel
     {
         if (plan.LabelSmoothing is not (>= 0 and < 1)) yield return "label_smoothing must be from 0 to below 1";
         if (!double.IsFinite(plan.Gain)) yield return "gain must be finite";
+        if (plan.Outputs is not (null or (>= 2 and <= 100_000))) yield return "outputs must be from 2 to 100000";
         if (plan.BatchNormMomentum is not (null or (>= 0 and <= 1))) yield return "batch_norm_momentum must be from 0 to 1";
         if (plan.Loss == LossKind.Custom) yield return "loss cannot be custom: that is for programs";
         foreach (var change in Changes(plan.LayerChanges))
@@ -27,11 +28,13 @@ internal static class PlanModel
             model = model with { Outputs = [(model.Outputs.Count > 0 ? model.Outputs[0] : new()) with { Loss = loss, Target = LossTarget.Label }] };
         }
 
+        if (plan.Outputs is not null && !model.Layers.Any(IsSizedByClasses))
+            throw new PlanException($"The model '{model.Name}' has no layer with one output a class: outputs are changed in its file.");
         model = model with
         {
             Initializer = plan.Initialisation ?? model.Initializer,
             Gain = plan.Gain * model.Gain,
-            Layers = [.. model.Layers.Select(layer => Change(layer, plan))],
+            Layers = [.. model.Layers.Select(layer => Change(Widen(layer, plan.Outputs), plan))],
         };
         foreach (var change in Changes(plan.LayerChanges))
         {
@@ -41,6 +44,11 @@ internal static class PlanModel
 
         return model;
     }
+
+    private static bool IsSizedByClasses(LayerSpecification layer) => layer is DenseSpecification { Units: null };
+
+    private static LayerSpecification Widen(LayerSpecification layer, int? outputs) =>
+        IsSizedByClasses(layer) ? (DenseSpecification)layer with { Units = outputs } : layer;
 
     private static LayerSpecification Change(LayerSpecification layer, TrainingPlan plan) => layer switch
     {

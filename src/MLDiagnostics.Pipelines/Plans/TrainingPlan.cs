@@ -102,6 +102,18 @@ public sealed record TrainingPlan
     /// </summary>
     public double Imbalance { get; init; } = 1;
 
+    /// <summary>
+    /// Classes whose images are kept, by name and separated by commas; empty for all. The others stay classes, without an image, so that labels and
+    /// outputs are the same.
+    /// </summary>
+    public string OnlyClasses { get; init; } = "";
+
+    /// <summary>Training images that are kept, chosen by seed with the shares of the classes as they are; <see langword="null"/> for all.</summary>
+    public int? TrainCount { get; init; }
+
+    /// <summary>Outputs of the network where that is not one a class; those beyond the classes are never labelled.</summary>
+    public int? Outputs { get; init; }
+
     /// <summary>How much is measured. Results do not depend on it.</summary>
     public ObservationLevel Observe { get; init; } = ObservationLevel.Standard;
 
@@ -134,6 +146,7 @@ public sealed record TrainingPlan
         Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
         Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
         Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
+        Check(TrainCount is null or >= 2, "train_count must be at least 2");
         Check(EarlyStopping is null or >= 1, "early_stopping must be at least 1 epoch");
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());

@@ -21,11 +21,17 @@ public sealed class DiagnoseStage : IPipelineStage
     private static PredictionCounts? Predictions(PipelineState state)
     {
         if (state.Evaluation is not { Confusion: { } confusion } || state.Validation is not { } held) return null;
-        var outputs = confusion.Outputs;
+        // Outputs that no class has are one column, however many there are.
+        var labelled = Math.Min(confusion.Outputs, held.ClassNames.Count);
+        var shown = labelled + (confusion.Outputs > labelled ? 1 : 0);
+        var counts = new long[shown * shown];
+        for (var actual = 0; actual < labelled; actual++)
+            for (var predicted = 0; predicted < confusion.Outputs; predicted++)
+                counts[(actual * shown) + Math.Min(predicted, shown - 1)] += confusion[actual, predicted];
         return new PredictionCounts
         {
-            Classes = [.. Enumerable.Range(0, outputs).Select(label => label < held.ClassNames.Count ? held.ClassNames[label] : "an unused output")],
-            Counts = [.. Enumerable.Range(0, outputs * outputs).Select(cell => confusion[cell / outputs, cell % outputs])],
+            Classes = [.. Enumerable.Range(0, shown).Select(label => label < labelled ? held.ClassNames[label] : "an unused output")],
+            Counts = counts,
         };
     }
 

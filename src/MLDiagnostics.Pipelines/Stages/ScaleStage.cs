@@ -16,6 +16,6 @@ public sealed class ScaleStage : IPipelineStage
         var scaling = InputScaling.Fit(train, state.Plan.InputScale);
         var facts = PipelineState.Require(state.Loaded, "load").Measure(train, state.Validation, scaling.Measure());
         var held = state.Validation is { Count: > 0 } validation ? scaling.Measure(validation) : null;
-        return state with { Scaling = scaling, Facts = facts with { ValidationInputs = held } };
+        return state with { Scaling = scaling, Facts = facts with { ValidationInputs = held, OutputCount = state.Plan.Outputs ?? facts.OutputCount } };
     }
 }

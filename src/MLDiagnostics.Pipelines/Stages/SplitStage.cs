@@ -10,15 +10,21 @@ public sealed class SplitStage : IPipelineStage
     public string Name => "split";
 
     /// <inheritdoc/>
+    /// <exception cref="PlanException">The plan asks for classes or images that are not there.</exception>
     public PipelineState Run(PipelineState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
         var loaded = PipelineState.Require(state.Loaded, "load");
         var plan = state.Plan;
+        var images = PlanClasses.Only(loaded.Images, plan.OnlyClasses);
         var (train, validation) = loaded.Validation is { } held
-            ? (loaded.Images, held)
-            : new StratifiedSplit(plan.ValidationFraction, plan.Seed).Apply(loaded.Images);
-        return state with { Train = Thin(train, plan.Imbalance), Validation = Thin(validation, plan.Imbalance) };
+            ? (images, PlanClasses.Only(held, plan.OnlyClasses))
+            : new StratifiedSplit(plan.ValidationFraction, plan.Seed).Apply(images);
+        return state with
+        {
+            Train = PlanClasses.Take(Thin(train, plan.Imbalance), plan.TrainCount, plan.Seed),
+            Validation = Thin(validation, plan.Imbalance),
+        };
     }
 
     /// <summary>Keeps all images of the first class and the first ones of every other, at least one.</summary>

@@ -32,6 +32,17 @@ public sealed class TrainedModel
 
     internal IReadOnlyList<StoredTensor> Tensors => _tensors;
 
+    /// <summary>The network before its first step, as <see cref="Trainer"/> begins with this seed.</summary>
+    /// <exception cref="ModelException">The model does not fit the shape.</exception>
+    public static TrainedModel Untrained(ModelSpecification specification, ImageShape inputShape, int classCount, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        using var workers = new WorkerPool(1);
+        var network = new Network(specification, inputShape, classCount, capacity: 1, isTrained: false, workers);
+        network.Initialise((ulong)seed);
+        return new TrainedModel(specification, inputShape, classCount, network.Tensors.Select(StoredTensor.Of));
+    }
+
     /// <summary>Reads a model that <see cref="Save(string)"/> wrote.</summary>
     /// <exception cref="ModelException">The file cannot be read or is damaged.</exception>
     public static TrainedModel Load(string path) => WeightFile.Read(path);
@@ -150,9 +161,14 @@ public sealed class TrainedModel
         return new ModelPredictor(this, ThreadCount.Of(threads), batchSize);
     }
 
-    internal Network Open(int capacity, WorkerPool workers)
+    internal Network Open(int capacity, WorkerPool workers) => Open(capacity, workers, isTrained: false);
+
+    /// <summary>A network with gradients.</summary>
+    internal Network OpenForTraining(int capacity, WorkerPool workers) => Open(capacity, workers, isTrained: true);
+
+    private Network Open(int capacity, WorkerPool workers, bool isTrained)
     {
-        var network = new Network(Specification, InputShape, ClassCount, capacity, isTrained: false, workers);
+        var network = new Network(Specification, InputShape, ClassCount, capacity, isTrained, workers);
         foreach (var (tensor, stored) in network.Tensors.Zip(_tensors)) stored.Values.CopyTo(tensor.Values);
         return network;
     }

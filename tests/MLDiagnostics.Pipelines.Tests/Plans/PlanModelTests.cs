@@ -26,6 +26,16 @@ public sealed class PlanModelTests
     }
 
     [Fact]
+    public void LoadModel_Outputs_AreThoseOfTheLastLayer()
+    {
+        var dense = (Plan with { Outputs = 1000 }).LoadModel().Layers.OfType<DenseSpecification>().ToArray();
+        Assert.Equal([300, 1000], dense.Select(layer => layer.Units));
+        Assert.Contains("outputs must be from 2", Assert.Single((Plan with { Outputs = 1 }).Validate()), StringComparison.Ordinal);
+        var error = Assert.Throws<PlanException>(() => (Plan with { Model = "quasarnet-like", Outputs = 5 }).LoadModel());
+        Assert.Contains("outputs are changed in its file", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LoadModel_BatchNormMomentum_IsThatOfAll() => Assert.All(
         (Plan with { Model = "authenticity", BatchNormMomentum = 0.5 }).LoadModel().Layers.OfType<BatchNormSpecification>(),
         layer => Assert.Equal(0.5, layer.Momentum));

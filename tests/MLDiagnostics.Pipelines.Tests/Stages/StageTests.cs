@@ -91,6 +91,51 @@ public sealed class StageTests
         Assert.Equal([first, other], state.Train!.CountByClass());
     }
 
+    [Fact]
+    public void Split_OnlyOneClass_KeepsTheOthersAsClassesWithoutImages()
+    {
+        var plan = Plan with { Data = "authenticity", OnlyClasses = "forged", Outputs = 1000 };
+        var state = new SplitStage().Run(new LoadStage().Run(State(plan), default), default);
+        Assert.Equal(["authentic", "forged"], state.Train!.ClassNames);
+        Assert.Equal([0, 40], state.Train.CountByClass());
+        Assert.Equal([0, 10], state.Validation!.CountByClass());
+        var facts = new ScaleStage().Run(state, default).Facts;
+        Assert.Equal((1000, 1), (facts.OutputCount, facts.TrainClassesPresent));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(41)]
+    [InlineData(2)]
+    public void Split_TrainCount_KeepsSoManyWithTheSharesOfTheClasses(int count)
+    {
+        var plan = Plan with { Data = "authenticity", TrainCount = count };
+        var state = new SplitStage().Run(new LoadStage().Run(State(plan), default), default);
+        Assert.Equal(count, state.Train!.Count);
+        Assert.InRange(state.Train.CountByClass()[0] - state.Train.CountByClass()[1], -1, 1);
+        Assert.Equal(20, state.Validation!.Count);
+    }
+
+    [Theory]
+    [InlineData("cat", null, "only_classes names the class 'cat', and the data have authentic, forged.")]
+    [InlineData("", 81, "train_count is 81, and there are 80 images to train on.")]
+    public void Split_WhatIsNotThere_IsRefused(string classes, int? count, string sentence)
+    {
+        var loaded = new LoadStage().Run(State(Plan with { Data = "authenticity", OnlyClasses = classes, TrainCount = count }), default);
+        Assert.Equal(sentence, Assert.Throws<PlanException>(() => new SplitStage().Run(loaded, default)).Message);
+    }
+
+    [Fact]
+    public void Train_MoreOutputsThanClasses_CountsTheUnusedOnesTogether()
+    {
+        var state = Scaled(Plan with { Outputs = 1000, TrainCount = 40 });
+        var trained = new TrainStage(new PipelineHost { Diagnostics = SilentDetector.Diagnostics() }).Run(state, default);
+        var predictions = new DiagnoseStage().Run(new EvaluateStage().Run(trained, default), default).Report!.Predictions!;
+        Assert.Equal(11, predictions.Classes.Count);
+        Assert.Equal("an unused output", predictions.Classes[^1]);
+        Assert.Equal(state.Validation!.Count, predictions.Counts.Sum());
+    }
+
     [Theory]
     [InlineData(InputScale.None, 0, 255)]
     [InlineData(InputScale.Unit, 0, 1)]
