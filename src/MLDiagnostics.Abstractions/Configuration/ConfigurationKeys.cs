@@ -35,6 +35,7 @@ public static class ConfigurationKeys
         Key("augmentation", Text, "", "Random changes to training images."),
         Key("input_scale", Text, "", "How pixels are scaled: centred (pixel/255 − 0.5), unit (pixel/255), mean, standardise, none."),
         Key("validation_fraction", Number, "1", "Share of the data held out for validation."),
+        Key("train_fraction", Number, "1", "Share of the training examples that is trained on."),
         Key("stratified", Flag, "", "Whether each class is split in proportion."),
         Key("initialisation", Text, "", "Distribution of the initial weights."),
         Key("batch_norm_momentum", Number, "1", "Share of the old running statistics kept a step (Keras's convention)."),

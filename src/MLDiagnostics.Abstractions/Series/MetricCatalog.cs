@@ -26,6 +26,7 @@ internal static class MetricCatalog
         Metric(Penalty, "", Neutral, "Penalty of the weights, beside the loss."),
         Metric(GradientCosine, "1", Neutral, "Cosine between the gradients of two steps in a row."),
         Metric(WeightNorm, "1", Neutral, "L2 norm of the weights."),
+        Metric(WeightDistance, "1", Neutral, "Distance of the weights from those of earlier epochs, relative to their norm."),
         Metric(SaturatedFraction, "1", LowerIsBetter, "Share of sigmoid and tanh units that stay at a limit for every probe example."),
         Metric(ActivationMean, "1", Neutral, "Mean output over the probe."),
         Metric(ActivationDeviation, "1", Neutral, "Standard deviation of the outputs over the probe."),

@@ -60,6 +60,9 @@ public static class MetricNames
     /// <summary>L2 norm of the weights of a layer (the part) at the end of the epoch.</summary>
     public const string WeightNorm = "weight_norm";
 
+    /// <summary>Distance of all trained weights from those of so many epochs before (the part), relative to their own L2 norm.</summary>
+    public const string WeightDistance = "weight_distance";
+
     /// <summary>Share of sigmoid and tanh units that stay within 1 % of a limit for every probe example, 0 to 1; with a part, of one layer.</summary>
     public const string SaturatedFraction = "saturated_fraction";
 

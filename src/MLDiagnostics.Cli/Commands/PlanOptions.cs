@@ -30,14 +30,20 @@ internal sealed class PlanOptions
         Description = "Random changes to training images, such as flip,crop=4,rotate=15,brightness=0.1,contrast,saturation,cutout=8,noise=0.02.",
     };
     private readonly Option<InputScale?> _inputScale = new("--input-scale") { Description = "centred, unit, mean, standardise or none." };
-    private readonly Option<int?> _imageSize = new("--image-size") { Description = "Side in pixels to resize images to." };
+    private readonly Option<int?> _imageSize = new("--image-size") { Description = "Side in pixels to resize images to; of spectra the number of pixels." };
     private readonly Option<ImageFit?> _imageFit = new("--image-fit") { Description = "stretch, fit or crop, for images of other proportions." };
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share held out where the set brings no images of its own for that." };
+    private readonly Option<double?> _fraction = new("--train-fraction") { Description = "Share of the training examples to train on, of each class the same." };
+    private readonly Option<string?> _probes = new("--probes")
+    {
+        Description = "Further evaluations after each epoch: batch-statistics, recomputed-statistics, train-like, second-validation, larger-validation, test.",
+    };
+    private readonly Option<bool?> _distances = new("--weight-distances") { Description = "Measure how far the weights are from those of 1, 2, 4 … 64 epochs before." };
     private readonly Option<double?> _imbalance = new("--imbalance") { Description = "Images of the first class for one of each other class." };
     private readonly Option<string?> _onlyClasses = new("--only-classes") { Description = "Classes whose images are kept, such as cat,dog; the others stay classes without images." };
     private readonly Option<int?> _trainCount = new("--train-count") { Description = "Training images to keep, the classes in the shares they have." };
     private readonly Option<int?> _outputs = new("--outputs") { Description = "Outputs of the network, where not one a class." };
-    private readonly Option<int?> _images = new("--images") { Description = "Images to draw when the set is generated." };
+    private readonly Option<int?> _images = new("--images") { Description = "Images, or spectra, to draw when the set is generated." };
     private readonly Option<ObservationLevel?> _observe = new("--observe") { Description = "How much to measure: quick, standard, full, or off; results do not depend on it." };
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; results do not depend on it." };
 
@@ -48,7 +54,7 @@ internal sealed class PlanOptions
             _data, _model, .. _changes.All, .. _optimizer.All, .. _schedule.All, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast,
             _prefetch, _earlyStopping,
             _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
-            _imbalance, _onlyClasses, _trainCount, _outputs, _images, _observe, _threads,
+            _fraction, _probes, _distances, _imbalance, _onlyClasses, _trainCount, _outputs, _images, _observe, _threads,
         ];
         command.Options.Add(_plan);
         command.Options.Add(_resume);
@@ -122,6 +128,9 @@ internal sealed class PlanOptions
             ImageSize = parsed.GetValue(_imageSize) ?? ready.ImageSize,
             ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,
             ValidationFraction = parsed.GetValue(_validation) ?? ready.ValidationFraction,
+            TrainFraction = parsed.GetValue(_fraction) ?? ready.TrainFraction,
+            Probes = parsed.GetValue(_probes) ?? ready.Probes,
+            WeightDistances = parsed.GetValue(_distances) ?? ready.WeightDistances,
             Imbalance = parsed.GetValue(_imbalance) ?? ready.Imbalance,
             OnlyClasses = parsed.GetValue(_onlyClasses) ?? ready.OnlyClasses,
             TrainCount = parsed.GetValue(_trainCount) ?? ready.TrainCount,

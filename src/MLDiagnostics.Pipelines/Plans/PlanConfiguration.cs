@@ -33,8 +33,8 @@ internal static class PlanConfiguration
             new("restore_best", plan.RestoreBest),
             new("augmentation", plan.Augmentation.ToString()),
             new("input_scale", Word(plan.InputScale)),
-            new("validation_fraction", plan.ValidationFraction),
-            new("stratified", true),
+            new("validation_fraction", plan.DrawsSpectra ? 0 : plan.ValidationFraction),
+            new("stratified", !plan.DrawsSpectra),
         };
         switch (optimizer.Kind)
         {
@@ -53,6 +53,7 @@ internal static class PlanConfiguration
                 break;
         }
 
+        if (plan.TrainFraction < 1) values.Add(new("train_fraction", plan.TrainFraction));
         if (optimizer.ClipNorm is { } norm) values.Add(new("clip_norm", norm));
         if (optimizer.ClipValue is { } limit) values.Add(new("clip_value", limit));
         if (plan.LabelSmoothing > 0) values.Add(new("label_smoothing", plan.LabelSmoothing));
@@ -113,6 +114,7 @@ internal static class PlanConfiguration
         "restore_best" => value.Flag is { } restore ? plan with { RestoreBest = restore } : null,
         "augmentation" => Augmentation(value) is { } augmentation ? plan with { Augmentation = augmentation } : null,
         "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale } : null,
+        "train_fraction" => value.Number is { } share ? plan with { TrainFraction = share } : null,
         "validation_fraction" => value.Number is { } share ? plan with { ValidationFraction = share } : null,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Pipelines.Spectra;
 using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines;
@@ -9,7 +10,7 @@ namespace MLDiagnostics.Pipelines;
 /// </summary>
 public sealed record TrainingPlan
 {
-    /// <summary>Path of the data, or the name of a set that is generated (<c>shapes10</c>, <c>authenticity</c>).</summary>
+    /// <summary>Path of the data, or the name of a set that is generated (<c>shapes10</c>, <c>authenticity</c>; <c>quasars</c>: spectra).</summary>
     public required string Data { get; init; }
 
     /// <summary>Images to draw when the data are generated.</summary>
@@ -87,7 +88,10 @@ public sealed record TrainingPlan
     /// <summary>How pixels become numbers.</summary>
     public InputScale InputScale { get; init; } = InputScale.Centred;
 
-    /// <summary>Side in pixels to which images are resized; <see langword="null"/> to take them as they are.</summary>
+    /// <summary>
+    /// Side in pixels to which images are resized; <see langword="null"/> to take them as they are. Of spectra the number of pixels, 443 where it
+    /// is <see langword="null"/>.
+    /// </summary>
     public int? ImageSize { get; init; }
 
     /// <summary>How images of other proportions are resized.</summary>
@@ -95,6 +99,20 @@ public sealed record TrainingPlan
 
     /// <summary>Share held out for validation where the data bring no held-out images of their own; above 0 and below 1.</summary>
     public double ValidationFraction { get; init; } = 0.2;
+
+    /// <summary>Share of the training examples that are trained on, above 0 to 1; of each class the same.</summary>
+    public double TrainFraction { get; init; } = 1;
+
+    /// <summary>
+    /// Further evaluations after each epoch, words in any order: <c>batch-statistics</c> and <c>recomputed-statistics</c> (the validation set with
+    /// other statistics of batch normalisation), <c>train-like</c> (images held back from training, as many as are validated on),
+    /// <c>second-validation</c> and <c>larger-validation</c> (drawn anew, as many and four times as many), <c>test</c> (1000 drawn anew).
+    /// What is drawn anew is for generated sets. Results do not depend on them, but that held back is not trained on.
+    /// </summary>
+    public string Probes { get; init; } = "";
+
+    /// <summary>Whether the distance of the weights from those of earlier epochs is measured. Results do not depend on it.</summary>
+    public bool WeightDistances { get; init; }
 
     /// <summary>
     /// How many images of the first class stay for one of each other class; 1 takes all images. Above 1 the other classes are thinned, in
@@ -119,6 +137,9 @@ public sealed record TrainingPlan
 
     /// <summary>Threads; <see langword="null"/> for as many as there are cores. Results do not depend on it.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Whether the data are spectra, drawn.</summary>
+    internal bool DrawsSpectra => string.Equals(Data, QuasarSpectra.Name, StringComparison.OrdinalIgnoreCase) && !Path.Exists(Data);
 
     /// <summary>The plan in the keys of a run's configuration.</summary>
     public RunConfiguration Configuration => PlanConfiguration.Of(this);
@@ -145,6 +166,7 @@ public sealed record TrainingPlan
         Check(GeneratedCount >= 2, "at least 2 images must be generated");
         Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
         Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
+        Check(TrainFraction is > 0 and <= 1, "train_fraction must be above 0 and at most 1");
         Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
         Check(TrainCount is null or >= 2, "train_count must be at least 2");
         Check(EarlyStopping is null or >= 1, "early_stopping must be at least 1 epoch");
@@ -153,6 +175,7 @@ public sealed record TrainingPlan
         errors.AddRange(Schedule.Validate());
         errors.AddRange(PlanModel.Validate(this));
         errors.AddRange(PlanSampling.Validate(Sampling));
+        errors.AddRange(PlanProbes.Validate(this));
         errors.AddRange(Augmentation.Validate());
         return errors;
 

@@ -11,8 +11,8 @@ public sealed class EvaluateStage : IPipelineStage
     {
         ArgumentNullException.ThrowIfNull(state);
         // A person who cancelled wants what is known, at once.
-        if (cancellation.IsCancellationRequested || state.Validation is not { Count: > 0 } held) return state;
+        if (cancellation.IsCancellationRequested || state.ValidationExamples is not { } held) return state;
         var model = PipelineState.Require(state.Result, "train").Model;
-        return state with { Evaluation = model.Evaluate(PipelineState.Require(state.Scaling, "scale").Apply(held), state.Plan.Threads, cancellation) };
+        return state with { Evaluation = model.Evaluate(held, state.Plan.Threads, cancellation) };
     }
 }

@@ -14,6 +14,7 @@ public sealed class InspectStage : IPipelineStage
     public PipelineState Run(PipelineState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Examples is { } examples) return state with { Facts = new DataSetFacts { Name = state.Plan.Data, TrainCount = examples.Count } };
         var loaded = PipelineState.Require(state.Loaded, "load");
         var images = loaded.Images;
         if (images.ClassNames.Count < 2)

@@ -1,6 +1,7 @@
 using MLDiagnostics.Pipelines.Images.Generation;
 using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Pipelines.Images.Sets;
+using MLDiagnostics.Pipelines.Spectra;
 
 namespace MLDiagnostics.Pipelines.Stages;
 
@@ -15,6 +16,8 @@ public sealed class LoadStage : IPipelineStage
     {
         ArgumentNullException.ThrowIfNull(state);
         var plan = state.Plan;
+        if (plan.DrawsSpectra)
+            return state with { Examples = new QuasarSpectra(plan.GeneratedSeed, plan.GeneratedCount, plan.ImageSize ?? QuasarSpectra.DefaultPixels) };
         if (ImageGenerator.Find(plan.Data) is { } generator && !Path.Exists(plan.Data)) return state with { Loaded = Draw(generator, plan) };
         var size = plan.ImageSize is { } side ? new ImageSize(side, side) : (ImageSize?)null;
         return state with { Loaded = new ImageSetLoader(new ImageSetOptions { Size = size, Fit = plan.ImageFit }).Load(plan.Data, cancellation) };

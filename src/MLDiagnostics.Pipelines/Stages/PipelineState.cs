@@ -14,11 +14,26 @@ public sealed record PipelineState
     /// <summary>The set as read; from <see cref="LoadStage"/>.</summary>
     public LoadedImageSet? Loaded { get; init; }
 
+    /// <summary>A set that has no images, as drawn; from <see cref="LoadStage"/>.</summary>
+    public IExampleSource? Examples { get; init; }
+
     /// <summary>The images to train on; from <see cref="SplitStage"/>.</summary>
     public ImageSet? Train { get; init; }
 
     /// <summary>The images held out; from <see cref="SplitStage"/>.</summary>
     public ImageSet? Validation { get; init; }
+
+    /// <summary>Images held back for probes, drawn like those trained on; from <see cref="SplitStage"/>.</summary>
+    public ImageSet? HeldBack { get; init; }
+
+    /// <summary>What the network is trained on, scaled; from <see cref="ScaleStage"/>.</summary>
+    public IExampleSource? TrainExamples { get; init; }
+
+    /// <summary>What it is validated on, scaled; <see langword="null"/> for nothing; from <see cref="ScaleStage"/>.</summary>
+    public IExampleSource? ValidationExamples { get; init; }
+
+    /// <summary>The further evaluations that the plan asks for; from <see cref="ScaleStage"/>.</summary>
+    public IReadOnlyList<EvaluationProbe> Probes { get; init; } = [];
 
     /// <summary>The scale, fitted to the training images; from <see cref="ScaleStage"/>.</summary>
     public InputScaling? Scaling { get; init; }

@@ -1,4 +1,5 @@
 using MLDiagnostics.Pipelines.Images.Preparation;
+using MLDiagnostics.Pipelines.Spectra;
 
 namespace MLDiagnostics.Pipelines.Stages;
 
@@ -12,10 +13,28 @@ public sealed class ScaleStage : IPipelineStage
     public PipelineState Run(PipelineState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Examples is { } examples)
+        {
+            var count = Math.Max(1, (int)Math.Round(state.Plan.TrainFraction * examples.Count));
+            return state with
+            {
+                TrainExamples = count < examples.Count ? new EvenExamples(examples, count) : examples,
+                Facts = state.Facts with { TrainCount = count },
+                Probes = PlanProbes.Of(state, scaling: null),
+            };
+        }
+
         var train = PipelineState.Require(state.Train, "split");
         var scaling = InputScaling.Fit(train, state.Plan.InputScale);
         var facts = PipelineState.Require(state.Loaded, "load").Measure(train, state.Validation, scaling.Measure());
         var held = state.Validation is { Count: > 0 } validation ? scaling.Measure(validation) : null;
-        return state with { Scaling = scaling, Facts = facts with { ValidationInputs = held, OutputCount = state.Plan.Outputs ?? facts.OutputCount } };
+        return state with
+        {
+            Scaling = scaling,
+            Facts = facts with { ValidationInputs = held, OutputCount = state.Plan.Outputs ?? facts.OutputCount },
+            TrainExamples = scaling.Apply(train),
+            ValidationExamples = state.Validation is { Count: > 0 } validated ? scaling.Apply(validated) : null,
+            Probes = PlanProbes.Of(state, scaling),
+        };
     }
 }

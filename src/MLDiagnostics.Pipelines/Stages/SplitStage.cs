@@ -14,21 +14,30 @@ public sealed class SplitStage : IPipelineStage
     public PipelineState Run(PipelineState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Examples is not null) return state; // nothing is held out: what is drawn anew is as good
         var loaded = PipelineState.Require(state.Loaded, "load");
         var plan = state.Plan;
         var images = PlanClasses.Only(loaded.Images, plan.OnlyClasses);
         var (train, validation) = loaded.Validation is { } held
             ? (images, PlanClasses.Only(held, plan.OnlyClasses))
             : new StratifiedSplit(plan.ValidationFraction, plan.Seed).Apply(images);
+        var back = (ImageSet?)null;
+        if (PlanProbes.HoldsBack(plan)) (train, back) = HoldBack(train, validation.Count, plan.Seed);
+        if (plan.TrainFraction < 1) (_, train) = new StratifiedSplit(plan.TrainFraction, plan.Seed).Apply(train);
         return state with
         {
             Train = PlanClasses.Take(Thin(train, plan.Imbalance), plan.TrainCount, plan.Seed),
             Validation = Thin(validation, plan.Imbalance),
+            HeldBack = back is null ? null : Thin(back, plan.Imbalance),
         };
     }
 
+    // As many as are validated on, but never more than a quarter.
+    private static (ImageSet Train, ImageSet HeldBack) HoldBack(ImageSet train, int count, int seed) =>
+        new StratifiedSplit(Math.Min((double)count / train.Count, 0.25), seed).Apply(train);
+
     /// <summary>Keeps all images of the first class and the first ones of every other, at least one.</summary>
-    private static ImageSet Thin(ImageSet images, double imbalance)
+    internal static ImageSet Thin(ImageSet images, double imbalance)
     {
         if (imbalance <= 1) return images;
         var counts = images.CountByClass();

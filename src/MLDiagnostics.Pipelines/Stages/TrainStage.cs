@@ -16,11 +16,11 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
     {
         ArgumentNullException.ThrowIfNull(state);
         var plan = state.Plan;
-        var train = PipelineState.Require(state.Train, "split");
-        var scaling = PipelineState.Require(state.Scaling, "scale");
+        var train = PipelineState.Require(state.TrainExamples, "scale");
+        var images = state.Train;
         if (plan.BatchSize > train.Count && plan.BatchSize != new TrainingPlan { Data = plan.Data }.BatchSize && plan.BatchSize != ReadyPlans.DefaultBatch(plan.Model))
             throw new PlanException(string.Create(CultureInfo.InvariantCulture,
-                $"A batch of {plan.BatchSize} is larger than the training set of {train.Count} images: batch_size can be at most {train.Count}."));
+                $"A batch of {plan.BatchSize} is larger than the training set of {train.Count} examples: batch_size can be at most {train.Count}."));
         var model = plan.LoadModel();
         var checkpoint = host.Folder is { } folder && (host.CheckpointEvery > 0 || host.Resume) ? Path.Combine(folder, "checkpoint.bin") : null;
         var monitor = host.Diagnostics?.Start(new RunSource { Path = host.Source ?? plan.Data });
@@ -35,27 +35,28 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
                 BatchSize = plan.BatchSize,
                 Seed = plan.Seed,
                 Shuffle = plan.Shuffle,
-                Sampling = PlanSampling.Resolve(plan.Sampling, train.ClassNames),
+                Sampling = PlanSampling.Resolve(plan.Sampling, images?.ClassNames ?? []),
                 DropLast = plan.DropLast,
                 Prefetch = plan.Prefetch,
                 Patience = plan.EarlyStopping,
                 RestoreBest = plan.RestoreBest,
                 Augmentation = plan.Augmentation,
+                WeightDistances = plan.WeightDistances,
                 LabelSmoothing = plan.LabelSmoothing,
-                ClassWeights = plan.BalancedClassWeights ? Balanced(train) : null,
+                ClassWeights = plan.BalancedClassWeights ? Balanced(images) : null,
                 Observe = plan.Observe,
                 Threads = plan.Threads,
                 CheckpointPath = checkpoint,
                 CheckpointEvery = Math.Max(host.CheckpointEvery, 1),
                 Resume = host.Resume && checkpoint is not null,
             },
-            Train = scaling.Apply(train),
-            Validation = state.Validation is { Count: > 0 } held ? scaling.Apply(held) : null,
-            Probes = host.Probes?.Invoke(state) ?? [],
+            Train = train,
+            Validation = state.ValidationExamples,
+            Probes = [.. state.Probes, .. host.Probes?.Invoke(state) ?? []],
             Context = new RunContext
             {
                 RunId = host.RunId ?? model.Name,
-                Configuration = Configure(plan, model, train),
+                Configuration = Configure(plan, model, train.Count),
                 Facts = state.Facts,
                 Framework = new FrameworkFacts { Id = "mldiagnostics", Version = typeof(TrainStage).Assembly.GetName().Version?.ToString(3) },
             },
@@ -75,12 +76,12 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
         }
     }
 
-    private static RunConfiguration Configure(TrainingPlan plan, ModelSpecification model, ImageSet train)
+    private static RunConfiguration Configure(TrainingPlan plan, ModelSpecification model, int count)
     {
         var configuration = plan.Configuration
             .With("model", model.Name)
             .With("initialisation", JsonNamingPolicy.SnakeCaseLower.ConvertName(model.Initializer.ToString()))
-            .With("steps_per_epoch", plan.DropLast ? train.Count / plan.BatchSize : Math.Ceiling((double)train.Count / plan.BatchSize));
+            .With("steps_per_epoch", plan.DropLast ? count / plan.BatchSize : Math.Ceiling((double)count / plan.BatchSize));
         if (model.Outputs.Count > 0)
             configuration = configuration.With("loss", string.Join('+', model.Outputs
                 .Select(output => JsonNamingPolicy.SnakeCaseLower.ConvertName(output.Loss.ToString())).Distinct(StringComparer.Ordinal)));
@@ -90,8 +91,9 @@ public sealed class TrainStage(PipelineHost host) : IPipelineStage
     }
 
     /// <summary>N / (K·n): every class weighs the same in sum. A class without images weighs nothing.</summary>
-    private static double[] Balanced(ImageSet train)
+    private static double[] Balanced(ImageSet? train)
     {
+        if (train is null) throw new PlanException("class_weights are for data with classes, which these have not.");
         var counts = train.CountByClass();
         var present = counts.Count(count => count > 0);
         return [.. counts.Select(count => count == 0 ? 0 : (double)train.Count / (present * count))];

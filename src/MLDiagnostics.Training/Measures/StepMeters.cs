@@ -14,6 +14,7 @@ internal sealed class StepMeters
     private readonly UpdateMeter _updates;
     private readonly MomentMeter? _moments;
     private readonly DriftMeter _drift;
+    private readonly DistanceMeter _distance;
 
     public StepMeters(TrainingJob job, Network network, Optimizer optimizer, ObservationScope scope, int stepsPerEpoch)
     {
@@ -24,6 +25,7 @@ internal sealed class StepMeters
         _updates = new UpdateMeter(network, scope);
         _moments = scope.SeesLayers ? new MomentMeter(network, optimizer, job.Optimizer) : null;
         _drift = new DriftMeter(network, scope);
+        _distance = new DistanceMeter(network, job.Options.WeightDistances && scope.Level > ObservationLevel.Off);
     }
 
     private bool IsOn => _scope.Level > ObservationLevel.Off;
@@ -39,6 +41,7 @@ internal sealed class StepMeters
             board.Add(SeriesKey.Train(MetricNames.AdamRootSecondMoment), basis: null, adam.MeanRootSecondMoment);
         _moments?.Declare(board, steps, rate);
         _drift.Declare(board);
+        _distance.Declare(board);
         if (_scope.SeesLayers) WeightMeter.Declare(board, _network);
     }
 
@@ -75,5 +78,12 @@ internal sealed class StepMeters
     }
 
     /// <summary>Measures what the last step left, before anything else passes through the network.</summary>
-    public void EndEpoch() => _drift.Measure();
+    public void EndEpoch()
+    {
+        _drift.Measure();
+        _distance.Measure();
+    }
+
+    /// <summary>Forgets earlier weights, where a run goes back to them.</summary>
+    public void Rewind() => _distance.Reset();
 }

@@ -85,7 +85,11 @@ internal sealed class EpochTrainer : IDisposable
     public void Dispose() => _feed.Dispose();
 
     /// <summary>Goes back to a step; weights and moments are restored elsewhere.</summary>
-    public void Rewind(long step) => Step = step;
+    public void Rewind(long step)
+    {
+        Step = step;
+        _meters.Rewind();
+    }
 
     private void TakeStep(TargetBatch targets, int step)
     {

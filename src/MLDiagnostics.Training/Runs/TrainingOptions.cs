@@ -58,6 +58,9 @@ public sealed record TrainingOptions
     /// </summary>
     public int? UpdateSamples { get; init; }
 
+    /// <summary>Whether <see cref="MetricNames.WeightDistance"/> is measured, which keeps the weights of 64 epochs.</summary>
+    public bool WeightDistances { get; init; }
+
     /// <summary>Epochs still trained after one whose training loss is not finite: the state is to be seen, no more time wasted.</summary>
     public int EpochsAfterNonFinite { get; init; } = 1;
 

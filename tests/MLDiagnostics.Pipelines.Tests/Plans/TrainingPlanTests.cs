@@ -82,6 +82,7 @@ public sealed class TrainingPlanTests
     [InlineData("epochs", 3)]
     [InlineData("seed", 9)]
     [InlineData("validation_fraction", 0.5)]
+    [InlineData("train_fraction", 0.25)]
     public void Apply_ANumber_ChangesThatKeyAlone(string key, double number) => AssertApplied(key, number);
 
     [Theory]

@@ -81,6 +81,17 @@ public sealed class StageTests
     }
 
     [Theory]
+    [InlineData(1, 80)]
+    [InlineData(0.5, 40)]
+    [InlineData(0.25, 20)]
+    public void Split_WithATrainFraction_KeepsThatShareOfEachClass(double fraction, int count)
+    {
+        var state = new SplitStage().Run(new LoadStage().Run(State(Plan with { TrainFraction = fraction }), default), default);
+        Assert.All(state.Train!.CountByClass(), each => Assert.Equal(count / 10, each));
+        Assert.Equal(20, state.Validation!.Count);
+    }
+
+    [Theory]
     [InlineData(1, 40, 40)]
     [InlineData(4, 40, 10)]
     [InlineData(1000, 40, 1)]
@@ -184,6 +195,27 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void Probes_OfThePlan_AreMeasuredOnSetsOfTheirOwn()
+    {
+        var plan = Plan with { Probes = "batch-statistics, recomputed-statistics,train-like,second-validation,larger-validation,test" };
+        var state = Scaled(plan);
+        Assert.Equal(60, state.Train!.Count);
+        Assert.Equal([20, 20, 80, 1000], state.Probes.Select(probe => probe.Source).OfType<IExampleSource>().Select(source => source.Count));
+        var seen = Names(state.Train).Concat(Names(state.Validation!)).ToHashSet();
+        Assert.DoesNotContain(Names(state.HeldBack!), seen.Contains);
+        var result = new TrainStage(new PipelineHost()).Run(state, default).Result!;
+        Assert.Equal(6, result.Epochs[0].Values.Count(value => value.Key.Metric == MetricNames.ProbeLoss));
+    }
+
+    [Theory]
+    [InlineData("authenticity", "looks", "'looks'")]
+    [InlineData("authenticity", "test,test", "twice")]
+    [InlineData("quasars", "batch-statistics", "needs a validation set")]
+    [InlineData("photos", "test", "drawn anew")]
+    public void Probes_ThatCannotBeHad_AreRefused(string data, string probes, string why) =>
+        Assert.Contains(why, Assert.Single((Plan with { Data = data, Probes = probes }).Validate()), StringComparison.Ordinal);
+
+    [Fact]
     public void Evaluate_AfterTraining_CountsEveryImageHeldOut()
     {
         var trained = new TrainStage(new PipelineHost()).Run(Scaled(Plan), default);
@@ -206,6 +238,8 @@ public sealed class StageTests
     [Fact]
     public void Stage_BeforeItsTurn_SaysWhichOneIsMissing() =>
         Assert.Contains("'load'", Assert.Throws<InvalidOperationException>(() => new SplitStage().Run(State(Plan), default)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Names(ImageSet images) => Enumerable.Range(0, images.Count).Select(images.Name);
 
     private static PipelineState State(TrainingPlan plan) => new() { Plan = plan };
 

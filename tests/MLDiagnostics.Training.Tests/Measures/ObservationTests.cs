@@ -56,6 +56,26 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void WeightDistances_OfEqualSteps_GrowWithTheEpochsBetween()
+    {
+        var job = Jobs.Easy with { Options = Jobs.Easy.Options with { Epochs = 10, Observe = ObservationLevel.Quick } };
+        var measured = new Trainer().Train(job with { Options = job.Options with { WeightDistances = true } });
+        var plain = new Trainer().Train(job);
+        Assert.Equal(plain.Model.ParameterHash, measured.Model.ParameterHash);
+        Assert.DoesNotContain(plain.Epochs[^1].Values, value => value.Key.Metric == MetricNames.WeightDistance);
+        Assert.Equal([0, 1, 2, 2, 3], measured.Epochs.Take(5).Select(epoch => epoch.Values.Count(value => value.Key.Metric == MetricNames.WeightDistance)));
+        var last = measured.Epochs[^1];
+        var (near, far) = (last.Value("train.weight_distance/1"), last.Value("train.weight_distance/8"));
+        Assert.InRange(near, 1e-6, far);
+
+        // Against the models themselves: nine epochs of the same run end where its ninth epoch did.
+        var before = new Trainer().Train(job with { Options = job.Options with { Epochs = 9 } }).Model;
+        var (now, then) = (Trained(measured.Model), Trained(before));
+        var expected = Math.Sqrt(now.Zip(then, (a, b) => ((double)a - b) * ((double)a - b)).Sum() / now.Sum(value => (double)value * value));
+        Assert.Equal(expected, near, 1e-6);
+    }
+
+    [Fact]
     public void GradientCosine_SameBatchAndNoStep_IsOne()
     {
         var observer = new RecordingObserver();
@@ -136,6 +156,8 @@ public sealed class ObservationTests
         Optimizer = new OptimizerSpecification { LearningRate = rate },
         Options = Jobs.Easy.Options with { Epochs = 3, BatchSize = 90, Shuffle = false },
     };
+
+    private static float[] Trained(TrainedModel model) => [.. model.Tensors.SelectMany(tensor => tensor.Values)];
 
     private static int Column(RecordingObserver observer, string series) => observer.Context.Series
         .Where(item => item.Key.Clock == RunClock.Step).Select(item => item.Key.ToString()).ToList().IndexOf(series);
