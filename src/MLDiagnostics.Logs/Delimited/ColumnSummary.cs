@@ -41,13 +41,16 @@ internal sealed class ColumnSummary
                 foreach (var summary in summaries) summary.End();
             var epochs = new ColumnCells(slice.Block, run.Columns.Epoch?.Index ?? -1);
             var epoch = 0;
-            for (var row = slice.First; row < slice.End; row++)
+            for (var row = slice.First; row < slice.End;)
             {
-                if (run.Epoch(slice, epochs[row]) is > 0 and var logged) epoch = logged;
-                var columns = slice.Block.Columns(row);
-                var values = slice.Block.Values(row);
-                for (var i = 0; i < values.Length; i++)
-                    if (!Missing.Is(values[i])) summaries[columns[i]].Add(epoch, values[i]);
+                ref readonly var stretch = ref slice.Block.Stretch(row);
+                for (var end = Math.Min(stretch.End, slice.End); row < end;)
+                {
+                    if (run.Epoch(slice, epochs[row]) is > 0 and var logged) epoch = logged;
+                    var first = row++;
+                    while (row < end && IsSame(run, slice, epochs[row], epoch)) row++;
+                    for (var slot = 0; slot < stretch.Columns.Length; slot++) summaries[stretch.Columns[slot]].Add(epoch, stretch, slot, first, row);
+                }
             }
         }
 
@@ -55,13 +58,33 @@ internal sealed class ColumnSummary
         return summaries;
     }
 
-    private void Add(int epoch, double value)
+    // A row that names no epoch is of the one before.
+    private static bool IsSame(RowRun run, RowSlice slice, double cell, int epoch) => run.Epoch(slice, cell) is var logged && (logged == epoch || logged <= 0);
+
+    private void Add(int epoch, in RowStretch stretch, int slot, int first, int end)
     {
-        if (epoch != _lastEpoch) Enter(epoch);
-        Count++;
-        if (value < Minimum && value > double.NegativeInfinity) Minimum = value;
-        if (value > Maximum && value < double.PositiveInfinity) Maximum = value;
-        if (Missing.Is(First) && double.IsFinite(value)) First = value;
+        var (values, width) = (stretch.Chunk, stretch.Columns.Length);
+        var at = stretch.Offset + (first - stretch.First) * width + slot;
+        var (count, minimum, maximum) = (0, Minimum, Maximum);
+        for (var row = first; row < end; row++, at += width)
+        {
+            var value = values[at];
+            if (double.IsFinite(value))
+            {
+                if (value < minimum) minimum = value;
+                if (value > maximum) maximum = value;
+            }
+            else if (Missing.Is(value))
+            {
+                continue;
+            }
+
+            if (count++ == 0 && epoch != _lastEpoch) Enter(epoch);
+            if (Missing.Is(First) && double.IsFinite(value)) First = value;
+        }
+
+        Count += count;
+        (Minimum, Maximum) = (minimum, maximum);
     }
 
     private void Enter(int epoch)

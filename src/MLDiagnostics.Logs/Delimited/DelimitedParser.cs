@@ -14,7 +14,7 @@ internal sealed class DelimitedParser
     private readonly LineTally _wrongWidth = new();
     private readonly Dictionary<string, LineTally> _notNumbers = [];
     private int _shortest = int.MaxValue;
-    private double[] _cells = [];
+    private int _width;
     private RowBlock _block;
     private bool _afterHeader;
     private int _firstWidth;
@@ -48,7 +48,8 @@ internal sealed class DelimitedParser
 
     private void Take(LogLines lines)
     {
-        if (_afterHeader && lines.IsTerminated && _block.Version != ConflictMarker.Ancestor && _numbers.TryRead(lines.Bytes, _cells.AsSpan(0, _block.Width)))
+        if (_afterHeader && lines.IsTerminated && _block.Version != ConflictMarker.Ancestor &&
+            _numbers.TryRead(lines.BytesAndBehind, lines.Bytes.Length, _block.Room(_block.Width)))
         {
             if (_numbers.Filled > 0) Add(lines.Number, _numbers.Filled, _numbers.LastLength);
             return;
@@ -94,15 +95,16 @@ internal sealed class DelimitedParser
     private void TakeRow(LogLines lines, ReadOnlySpan<char> line)
     {
         var numbers = 0;
-        for (var i = 0; i < _block.Width; i++)
+        var cells = _block.Room(_block.Width);
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (LogNumber.TryParse(line[_fields[i]], _dialect.DecimalComma, out _cells[i]))
+            if (LogNumber.TryParse(line[_fields[i]], _dialect.DecimalComma, out cells[i]))
             {
-                if (!Missing.Is(_cells[i])) numbers++;
+                if (!Missing.Is(cells[i])) numbers++;
             }
             else
             {
-                _cells[i] = Missing.Value;
+                cells[i] = Missing.Value;
                 NoteNotNumber(_block.Headers[i], lines.Number);
             }
         }
@@ -118,7 +120,7 @@ internal sealed class DelimitedParser
 
     private void Add(int line, int filled, int lastLength)
     {
-        _block.Add(line, _cells.AsSpan(0, _block.Width), filled);
+        _block.Add(line, _block.Width, filled);
         _shortest = Math.Min(_shortest, lastLength);
     }
 
@@ -143,7 +145,7 @@ internal sealed class DelimitedParser
     {
         if (headers.Length > MaximumColumns) throw new RunFormatException(Invariant($"A header names {headers.Length} columns: expected at most {MaximumColumns}."));
         _blocks.Add(_block = new RowBlock(headers, version));
-        if (_cells.Length != headers.Length) (_cells, _shortest) = (new double[headers.Length], int.MaxValue);
+        if (_width != headers.Length) (_width, _shortest) = (headers.Length, int.MaxValue);
         return _block;
     }
 

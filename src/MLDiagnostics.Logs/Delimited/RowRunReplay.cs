@@ -12,9 +12,7 @@ internal sealed class RowRunReplay
     private readonly double[] _epochCells;
     private readonly double[] _stepValues;
     private readonly (double Sum, long Count, double Last)[] _aggregates;
-    // Where a column of the table goes: to the epoch's cell of this number, or to the step's of its complement less one.
-    private readonly int[] _targets;
-    private readonly double[] _scales;
+    private readonly Target[] _targets;
     private int _epoch;
     private int _pushedEpoch;
     private long _step;
@@ -32,11 +30,10 @@ internal sealed class RowRunReplay
         _epochCells = new double[_columns.PerEpoch.Count];
         Array.Fill(_epochCells, Missing.Value);
         Array.Fill(_stepValues, Missing.Value);
-        _targets = new int[run.Columns.Columns.Count];
-        _scales = new double[run.Columns.Columns.Count];
-        Array.Fill(_targets, int.MaxValue);
-        for (var i = 0; i < _columns.PerEpoch.Count; i++) (_targets[_columns.PerEpoch[i].Index], _scales[_columns.PerEpoch[i].Index]) = (i, _columns.PerEpoch[i].Scale);
-        for (var i = 0; i < _columns.PerStep.Count; i++) (_targets[_columns.PerStep[i].Index], _scales[_columns.PerStep[i].Index]) = (~i, _columns.PerStep[i].Scale);
+        _targets = new Target[run.Columns.Columns.Count];
+        for (var i = 0; i < _columns.PerEpoch.Count; i++) _targets[_columns.PerEpoch[i].Index] = new Target(TargetKind.Epoch, i, _columns.PerEpoch[i].Scale);
+        for (var i = 0; i < _columns.PerStep.Count; i++)
+            _targets[_columns.PerStep[i].Index] = new Target(_columns.PerStep[i].EpochValue is null ? TargetKind.Step : TargetKind.StepAndEpoch, i, _columns.PerStep[i].Scale);
         if (_columns.PerStep.Count == 0 && !run.Slices.Exists(slice => slice.Rewinds)) _steps = steps;
     }
 
@@ -64,15 +61,19 @@ internal sealed class RowRunReplay
     {
         var epochs = new ColumnCells(slice.Block, _run.Columns.Epoch?.Index ?? -1);
         var steps = new ColumnCells(slice.Block, _run.Columns.Step?.Index ?? -1);
-        for (var row = slice.First; row < slice.End; row++)
+        for (var row = slice.First; row < slice.End;)
         {
-            var epoch = EpochOf(slice, epochs[row]);
-            var step = _counter.Next(steps[row], epoch);
-            if (row == slice.First && slice.Rewinds) Rewind(epoch, step);
-            if (epoch != _epoch) EndEpoch();
-            if (step != _step) PushStep();
-            (_epoch, _step) = (epoch, step);
-            Collect(slice, row);
+            ref readonly var stretch = ref slice.Block.Stretch(row);
+            for (var end = Math.Min(stretch.End, slice.End); row < end; row++)
+            {
+                var epoch = EpochOf(slice, epochs[row]);
+                var step = _counter.Next(steps[row], epoch);
+                if (row == slice.First && slice.Rewinds) Rewind(epoch, step);
+                if (epoch != _epoch) EndEpoch();
+                if (step != _step) PushStep();
+                (_epoch, _step) = (epoch, step);
+                Collect(stretch.Columns, stretch.Values(row));
+            }
         }
     }
 
@@ -93,40 +94,39 @@ internal sealed class RowRunReplay
         (_pushedEpoch, _pushedStep) = (toEpoch, toStep ?? _pushedStep);
     }
 
-    private void Collect(RowSlice slice, int row)
+    private void Collect(ReadOnlySpan<int> columns, ReadOnlySpan<double> values)
     {
-        var columns = slice.Block.Columns(row);
-        var values = slice.Block.Values(row);
-        for (var i = 0; i < values.Length; i++)
+        var targets = _targets;
+        for (var i = 0; i < values.Length && i < columns.Length; i++)
         {
-            var target = _targets[columns[i]];
-            if (target == int.MaxValue || Missing.Is(values[i])) continue;
-            var value = values[i] * _scales[columns[i]];
-            if (target >= 0)
+            ref readonly var target = ref targets[columns[i]];
+            if (target.Kind == TargetKind.None || Missing.Is(values[i])) continue;
+            var value = values[i] * target.Scale;
+            if (target.Kind == TargetKind.Epoch)
             {
-                _epochCells[target] = value;
+                _epochCells[target.Index] = value;
                 continue;
             }
 
-            target = ~target;
-            _stepValues[target] = value;
+            _stepValues[target.Index] = value;
             _stepIsPending = true;
-            if (_columns.PerStep[target].EpochValue is null) continue;
-            ref var aggregate = ref _aggregates[target];
+            if (target.Kind == TargetKind.Step) continue;
+            ref var aggregate = ref _aggregates[target.Index];
             aggregate = (aggregate.Sum + value, aggregate.Count + 1, value);
         }
     }
 
     private void PushStep()
     {
-        if (_stepIsPending && _step > _pushedStep)
+        if (!_stepIsPending) return;
+        if (_step > _pushedStep)
         {
             _observer.Observe(new StepCompleted { Step = _step, Epoch = _epoch, Values = _stepValues });
             _pushedStep = _step;
         }
 
         _stepIsPending = false;
-        Array.Fill(_stepValues, Missing.Value);
+        _stepValues.AsSpan().Fill(Missing.Value);
     }
 
     private void EndEpoch()
@@ -159,4 +159,15 @@ internal sealed class RowRunReplay
     {
         if (_steps?.Push(toEpoch, _observer) is > 0 and var last) _pushedStep = last;
     }
+
+    private enum TargetKind
+    {
+        None,
+        Epoch,
+        Step,
+        StepAndEpoch,
+    }
+
+    // Where a column of the table goes: to which epoch's or step's value, and what it is multiplied with.
+    private readonly record struct Target(TargetKind Kind, int Index, double Scale);
 }

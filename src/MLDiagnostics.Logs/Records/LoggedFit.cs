@@ -5,6 +5,8 @@ internal sealed class LoggedFit
 {
     internal const string EpochColumn = "epoch";
     internal const string StepColumn = "step";
+    private int _epochColumn = -1;
+    private int _stepColumn = -1;
 
     /// <summary>The rows, in the order of the log.</summary>
     internal RowBlock Rows { get; } = new();
@@ -31,8 +33,27 @@ internal sealed class LoggedFit
     internal void Row(int line, double? epoch = null, double? step = null)
     {
         Rows.BeginRow(line);
-        if (epoch is { } loggedEpoch) Rows.Set(EpochColumn, loggedEpoch);
-        if (step is { } loggedStep) Rows.Set(StepColumn, loggedStep);
+        if (epoch is { } loggedEpoch) Rows.Set(Column(ref _epochColumn, EpochColumn), loggedEpoch);
+        if (step is { } loggedStep) Rows.Set(Column(ref _stepColumn, StepColumn), loggedStep);
+    }
+
+    /// <summary>The columns of rows that fill these, and those of the counters.</summary>
+    internal int[] Shape(bool hasEpoch, bool hasStep, IEnumerable<int> columns)
+    {
+        var counters = new List<int>(2);
+        if (hasEpoch) counters.Add(Column(ref _epochColumn, EpochColumn));
+        if (hasStep) counters.Add(Column(ref _stepColumn, StepColumn));
+        return Rows.ShapeOf([.. counters, .. columns]);
+    }
+
+    /// <summary>Adds a row of a shape; its values behind the counters are to be filled.</summary>
+    internal Span<double> Row(int line, double? epoch, double? step, int[] shape)
+    {
+        var values = Rows.Add(line, shape);
+        var counters = 0;
+        if (epoch is { } loggedEpoch) values[counters++] = loggedEpoch;
+        if (step is { } loggedStep) values[counters++] = loggedStep;
+        return values[counters..];
     }
 
     /// <summary>Sets a value in the last row.</summary>
@@ -40,4 +61,6 @@ internal sealed class LoggedFit
 
     /// <summary>Adds a choice, unless the value cannot be one of the key.</summary>
     internal void Choose(string key, ConfigurationValue value) => Configuration = Configuration.With(key, value);
+
+    private int Column(ref int column, string name) => column >= 0 ? column : column = Rows.ColumnOf(name);
 }

@@ -13,8 +13,10 @@ internal sealed class RowBlock
 
     private readonly List<string> _names;
     private readonly Dictionary<string, int> _columnOf = [];
-    private RowPlace[] _rows = new RowPlace[64];
-    private double[][] _chunks = [];
+    private RowStretch[] _stretches = new RowStretch[4];
+    private int _stretchCount;
+    private int _lookedAt;
+    private double[] _chunk = [];
     private int _stored;
     private readonly RowShapes _shapes = new();
     private readonly PendingRow _pending = new();
@@ -49,47 +51,66 @@ internal sealed class RowBlock
     {
         get
         {
-            var slot = Columns(row).IndexOf(column);
-            return slot < 0 ? Missing.Value : Values(row)[slot];
+            ref readonly var stretch = ref Stretch(row);
+            var slot = stretch.Columns.AsSpan().IndexOf(column);
+            return slot < 0 ? Missing.Value : stretch.Values(row)[slot];
         }
     }
 
     /// <summary>The line of the file that a row stands on.</summary>
-    internal int Line(int row) => Place(row).Line;
+    internal int Line(int row) => Stretch(row).Line + (row - Stretch(row).First);
 
-    /// <summary>Which columns a row fills: rows with the same number fill the same.</summary>
-    internal int Shape(int row) => Place(row).Shape;
-
-    /// <summary>The columns that a row fills, in the order of <see cref="Values"/>.</summary>
-    internal ReadOnlySpan<int> Columns(int row) => _shapes[Place(row).Shape];
-
-    /// <summary>The values of a row; some of them may be missing.</summary>
-    internal ReadOnlySpan<double> Values(int row)
+    /// <summary>The stretch that a row lies in; valid until a row is added.</summary>
+    internal ref readonly RowStretch Stretch(int row)
     {
-        var place = Place(row);
-        return _chunks[place.Chunk].AsSpan(place.Offset, _shapes[place.Shape].Length);
+        if (row == _stored) Seal();
+        ref readonly var last = ref _stretches[_lookedAt];
+        if (row >= last.First && row < last.End) return ref last;
+        if (row == last.End && _lookedAt + 1 < _stretchCount) return ref _stretches[++_lookedAt];
+        var (low, high) = (0, _stretchCount - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (row < _stretches[middle].End) high = middle;
+            else low = middle + 1;
+        }
+
+        return ref _stretches[_lookedAt = low];
     }
 
-    /// <summary>Where the rows lie, all of them stored; valid until one is added.</summary>
-    internal (RowPlace[] Rows, double[][] Chunks) Layout()
+    /// <summary>Room for the values of a row of a table, a value a column; <see cref="Add(int, int, int)"/> makes them a row.</summary>
+    internal Span<double> Room(int width)
     {
         Seal();
-        return (_rows, _chunks);
+        return Reserve(width);
     }
 
-    /// <summary>Adds a row of a table: a value a column, missing where a cell is empty.</summary>
-    internal void Add(int line, ReadOnlySpan<double> cells, int filled)
+    /// <summary>Adds the row whose values were put into <see cref="Room"/>; missing where a cell is empty.</summary>
+    internal void Add(int line, int width, int filled)
     {
-        if (filled * 2 >= cells.Length)
+        if (filled * 2 >= width)
         {
-            Store(line, _shapes.Full(cells.Length), cells);
+            Store(line, _shapes.Full(width));
             return;
         }
 
         BeginRow(line);
-        for (var column = 0; column < cells.Length; column++)
+        var cells = _chunk.AsSpan(_used, width);
+        for (var column = 0; column < width; column++)
             if (!Missing.Is(cells[column])) _pending.Set(column, cells[column]);
     }
+
+    /// <summary>Adds a row of columns that many rows fill, as <see cref="ShapeOf"/> gives them.</summary>
+    internal Span<double> Add(int line, int[] shape)
+    {
+        Seal();
+        var values = Reserve(shape.Length);
+        Store(line, shape);
+        return values;
+    }
+
+    /// <summary>The list of columns that rows of these columns share.</summary>
+    internal int[] ShapeOf(ReadOnlySpan<int> columns) => _shapes.Of(columns);
 
     /// <summary>Begins a row; values are added to the last one begun.</summary>
     internal void BeginRow(int line)
@@ -129,31 +150,42 @@ internal sealed class RowBlock
         return column;
     }
 
-    private RowPlace Place(int row)
-    {
-        if (row == _stored) Seal();
-        return _rows[row];
-    }
-
     private void Seal()
     {
         if (!_pending.IsBegun) return;
-        Store(_pending.Line, _shapes.Of(_pending.Columns), _pending.Values);
         _pending.End();
+        _pending.Values.CopyTo(Reserve(_pending.Values.Length));
+        Store(_pending.Line, _shapes.Of(_pending.Columns));
     }
 
-    private void Store(int line, int shape, ReadOnlySpan<double> values)
+    private Span<double> Reserve(int width)
     {
-        if (_chunks.Length == 0 || _used + values.Length > _chunks[^1].Length)
+        if (_used + width > _chunk.Length)
         {
-            var size = _chunks.Length == 0 ? FirstChunk : Math.Min(LargestChunk, 4 * _chunks[^1].Length);
-            _chunks = [.. _chunks, GC.AllocateUninitializedArray<double>(Math.Max(size, values.Length))];
+            var size = _chunk.Length == 0 ? FirstChunk : Math.Min(LargestChunk, 4 * _chunk.Length);
+            _chunk = GC.AllocateUninitializedArray<double>(Math.Max(size, width));
             _used = 0;
         }
 
-        values.CopyTo(_chunks[^1].AsSpan(_used));
-        if (_stored == _rows.Length) Array.Resize(ref _rows, 2 * _stored);
-        _rows[_stored++] = new RowPlace(_chunks.Length - 1, _used, shape, line);
-        _used += values.Length;
+        return _chunk.AsSpan(_used, width);
+    }
+
+    // The values are in their place already.
+    private void Store(int line, int[] shape)
+    {
+        var last = Math.Max(0, _stretchCount - 1);
+        ref var stretch = ref _stretches[last];
+        if (_stretchCount > 0 && ReferenceEquals(stretch.Columns, shape) && ReferenceEquals(stretch.Chunk, _chunk) && line - stretch.Line == _stored - stretch.First)
+        {
+            stretch.End++;
+        }
+        else
+        {
+            if (_stretchCount == _stretches.Length) Array.Resize(ref _stretches, 2 * _stretchCount);
+            _stretches[_stretchCount++] = new RowStretch { First = _stored, End = _stored + 1, Line = line, Columns = shape, Chunk = _chunk, Offset = _used };
+        }
+
+        _stored++;
+        _used += shape.Length;
     }
 }

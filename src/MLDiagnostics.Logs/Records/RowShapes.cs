@@ -3,29 +3,23 @@ namespace MLDiagnostics.Logs;
 /// <summary>The sets of columns that rows fill, each kept once.</summary>
 internal sealed class RowShapes
 {
-    private readonly List<int[]> _shapes = [];
-    private readonly Dictionary<int[], int>.AlternateLookup<ReadOnlySpan<int>> _indexOf =
-        new Dictionary<int[], int>(new Comparer()).GetAlternateLookup<ReadOnlySpan<int>>();
-    private int _last;
-    private int _full = -1;
-
-    internal ReadOnlySpan<int> this[int shape] => _shapes[shape];
+    private readonly HashSet<int[]>.AlternateLookup<ReadOnlySpan<int>> _shapes = new HashSet<int[]>(new Comparer()).GetAlternateLookup<ReadOnlySpan<int>>();
+    private int[] _last = [];
+    private int[] _full = [];
 
     /// <summary>The shape with these columns, in this order.</summary>
-    internal int Of(ReadOnlySpan<int> columns)
+    internal int[] Of(ReadOnlySpan<int> columns)
     {
-        if (_last < _shapes.Count && columns.SequenceEqual(_shapes[_last])) return _last;
-        if (_indexOf.TryGetValue(columns, out _last)) return _last;
-        _last = _shapes.Count;
-        _shapes.Add(columns.ToArray());
-        _indexOf.TryAdd(columns, _last);
+        if (_last.Length > 0 && columns.SequenceEqual(_last)) return _last;
+        if (_shapes.TryGetValue(columns, out var known)) return _last = known;
+        _shapes.Set.Add(_last = columns.ToArray());
         return _last;
     }
 
     /// <summary>The shape with all columns up to a number.</summary>
-    internal int Full(int width)
+    internal int[] Full(int width)
     {
-        if (_full < 0 || _shapes[_full].Length != width) _full = Of([.. Enumerable.Range(0, width)]);
+        if (_full.Length != width) _full = Of([.. Enumerable.Range(0, width)]);
         return _full;
     }
 

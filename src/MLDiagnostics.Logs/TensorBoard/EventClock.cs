@@ -51,8 +51,8 @@ internal sealed class EventClock
 
         // The tag 'epoch' of Lightning gives the epoch of the values that are logged with it.
         if (_epochs is null) return null;
-        while (_next < _epochs.Steps.Length && _epochs.Steps[_next] <= step) _epoch = _epochs.Values[_next++];
-        return _epoch is null && _epochs.Values.Length > 0 ? _epochs.Values[0] : _epoch;
+        while (_next < _epochs.Count && _epochs.Step(_next) <= step) _epoch = _epochs.Value(_next++);
+        return _epoch is null && _epochs.Count > 0 ? _epochs.Value(0) : _epoch;
     }
 
     private static bool IsKeras(string tag)

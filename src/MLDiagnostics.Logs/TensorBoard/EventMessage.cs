@@ -58,6 +58,15 @@ internal static class EventMessage
 
     private static bool TryReadSummary(ReadOnlySpan<byte> summary, long step, TagCurves curves)
     {
+        // Most values are a tag and a float, and nothing else: 0A length 0A length tag 15 float.
+        while (summary.Length > 9 && summary[0] == 0x0A && summary[2] == 0x0A)
+        {
+            int length = summary[1], tag = summary[3];
+            if (tag == 0 || length != tag + 7 || length >= 0x80 || length + 2 > summary.Length || summary[tag + 4] != 0x15) break;
+            curves.Add(summary.Slice(4, tag), step, TensorScalar.Float(BinaryPrimitives.ReadUInt32LittleEndian(summary[(tag + 5)..])));
+            summary = summary[(length + 2)..];
+        }
+
         var values = new ProtobufFields(summary);
         while (values.MoveNext())
             if (values is { Number: SummaryValue, Wire: ProtobufFields.Bytes } && !TryReadValue(values.Content, step, curves)) return false;
@@ -66,13 +75,6 @@ internal static class EventMessage
 
     private static bool TryReadValue(ReadOnlySpan<byte> value, long step, TagCurves curves)
     {
-        // Most values are a tag and a float, and nothing else: 0A length tag 15 float.
-        if (value.Length > 7 && value[0] == 0x0A && value[1] == value.Length - 7 && value[1] < 0x80 && value[^5] == 0x15)
-        {
-            curves.Add(value[2..^5], step, TensorScalar.Float(BinaryPrimitives.ReadUInt32LittleEndian(value[^4..])));
-            return true;
-        }
-
         var tag = ReadOnlySpan<byte>.Empty;
         double? number = null;
         var fields = new ProtobufFields(value);

@@ -10,9 +10,9 @@ internal sealed class RunCurves
     /// <summary>What says that it wrote the files; empty when nothing does.</summary>
     internal string Writer { get; set; } = "";
 
-    internal TagCurve Curve(string name)
+    internal TagCurve Curve(string name, TagCurve? neighbour)
     {
-        if (!_curves.TryGetValue(name, out var curve)) _curves.Add(name, curve = new TagCurve());
+        if (!_curves.TryGetValue(name, out var curve)) _curves.Add(name, curve = new TagCurve(neighbour));
         return curve;
     }
 
@@ -23,18 +23,27 @@ internal sealed class RunCurves
         var clock = new EventClock(_curves);
         var fit = new LoggedFit { Framework = clock.Framework, NamesAreOurs = isOurs };
         var groups = Groups(fit.Rows, clock, isOurs);
-        var next = new int[groups.Count];
-        var order = new PriorityQueue<int, long>(groups.Select((group, index) => (index, group[0].Curve.Steps[0])));
-        for (var row = 1; order.TryPeek(out _, out var step); row++)
+        var order = new PriorityQueue<CurveGroup, long>(groups.Select(group => (group, group.Step)));
+        for (var row = 1; order.TryDequeue(out var group, out var step); row++)
         {
-            fit.Row(row, clock.EpochOf(step), clock.IsEpoch ? null : step);
-            while (order.TryPeek(out var index, out var at) && at == step)
+            var (epoch, logged) = (clock.EpochOf(step), clock.IsEpoch ? null : (double?)step);
+            if (order.TryPeek(out _, out var next) && next == step)
             {
-                order.Dequeue();
-                foreach (var (curve, column) in groups[index]) fit.Rows.Set(column, curve.Values[next[index]]);
-                var steps = groups[index][0].Curve.Steps;
-                if (++next[index] < steps.Length) order.Enqueue(index, steps[next[index]]);
+                fit.Row(row, epoch, logged);
+                group.MoveTo(fit);
+                while (order.TryPeek(out var other, out next) && next == step)
+                {
+                    order.Dequeue();
+                    other.MoveTo(fit);
+                    if (other.HasMore) order.Enqueue(other, other.Step);
+                }
             }
+            else
+            {
+                group.MoveTo(fit, row, epoch, logged);
+            }
+
+            if (group.HasMore) order.Enqueue(group, group.Step);
         }
 
         if (_curves.Values.Sum(curve => (long)curve.Repeated) is > 0 and var repeated)
@@ -43,15 +52,14 @@ internal sealed class RunCurves
         return fit;
     }
 
-    // Curves with the same steps are walked as one.
-    private List<List<(TagCurve Curve, int Column)>> Groups(RowBlock rows, EventClock clock, bool isOurs)
+    private List<CurveGroup> Groups(RowBlock rows, EventClock clock, bool isOurs)
     {
-        var groups = new List<List<(TagCurve Curve, int Column)>>();
+        var groups = new List<CurveGroup>();
         foreach (var (tag, curve) in _curves)
         {
-            if (curve.Steps.IsEmpty || (isOurs ? OwnNames.OfTag(tag) : clock.NameOf(tag)) is not { Length: > 0 } name || rows.ColumnOf(name) is not (>= 0 and var column)) continue;
-            if (groups.Find(group => curve.Steps.SequenceEqual(group[0].Curve.Steps)) is { } same) same.Add((curve, column));
-            else groups.Add([(curve, column)]);
+            if (curve.Count == 0 || (isOurs ? OwnNames.OfTag(tag) : clock.NameOf(tag)) is not { Length: > 0 } name || rows.ColumnOf(name) is not (>= 0 and var column)) continue;
+            if (groups.Find(known => known.Has(curve)) is not { } group) groups.Add(group = new CurveGroup(curve));
+            group.Add(curve, column);
         }
 
         return groups;

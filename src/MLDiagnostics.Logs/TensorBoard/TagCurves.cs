@@ -12,6 +12,7 @@ internal sealed class TagCurves
     private readonly Dictionary<string, int> _indexOf = [];
     private int _guess;
     private RunCurves? _current;
+    private TagCurve? _neighbour;
     private int _run = -1;
 
     /// <summary>Gathers the curves of a folder.</summary>
@@ -33,12 +34,12 @@ internal sealed class TagCurves
         if (_current is null || known.Run == _run && known.Curve!.Restarts(step))
         {
             if (++_run == _runs.Count) _runs.Add(new RunCurves());
-            _current = _runs[_run];
+            (_current, _neighbour) = (_runs[_run], null);
             _current.Writer = Writer;
         }
 
-        if (known.Run != _run) (known.Run, known.Curve) = (_run, _current.Curve(known.Name));
-        known.Curve!.Add(step, value);
+        if (known.Run != _run) (known.Run, known.Curve) = (_run, _current.Curve(known.Name, _neighbour));
+        (_neighbour = known.Curve!).Add(step, value);
     }
 
     private Tag Find(ReadOnlySpan<byte> bytes)

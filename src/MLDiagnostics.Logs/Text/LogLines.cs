@@ -35,6 +35,9 @@ internal sealed class LogLines : IDisposable
     /// <summary>The same as UTF-8, to look for words before it is decoded.</summary>
     internal ReadOnlySpan<byte> Bytes => _lines.Current;
 
+    /// <summary><see cref="Bytes"/> and what may be read behind them.</summary>
+    internal ReadOnlySpan<byte> BytesAndBehind => _lines.CurrentAndBehind;
+
     internal static LogLines Open(RunInput input, int maximumLength = MaximumLength) => new(Utf8Lines.Open(input, maximumLength));
 
     internal bool MoveNext()

@@ -15,9 +15,8 @@ internal sealed class LogFiles : IDisposable
         ShortCsv = Path.Combine(_folder, "short.csv");
         JsonLines = Path.Combine(_folder, "steps.jsonl");
         WriteText();
-        var events = Path.Combine(_folder, "events");
-        using (var writer = (RunLogWriter)RunLogWriter.Create("tensorboard", events)) Push(writer);
-        Events = Directory.GetFiles(events)[0];
+        Events = WriteEvents("events", isSingle: false);
+        SingleEvents = WriteEvents("single", isSingle: true);
     }
 
     internal int Steps { get; }
@@ -31,6 +30,9 @@ internal sealed class LogFiles : IDisposable
     internal string JsonLines { get; }
 
     internal string Events { get; }
+
+    /// <summary>The same with an event a scalar, as PyTorch's <c>SummaryWriter</c> writes them.</summary>
+    internal string SingleEvents { get; }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -58,11 +60,20 @@ internal sealed class LogFiles : IDisposable
         }
     }
 
-    private void Push(RunLogWriter writer)
+    private string WriteEvents(string name, bool isSingle)
     {
+        var folder = Path.Combine(_folder, name);
+        using var writer = (RunLogWriter)RunLogWriter.Create("tensorboard", folder);
         SeriesKey[] keys = [SeriesKey.Train(MetricNames.Loss), SeriesKey.Train(MetricNames.Accuracy), new(MetricNames.LearningRate), SeriesKey.Train(MetricNames.GradientNorm)];
         writer.Observe(new RunStarted(new RunContext { Series = [.. keys.Select(key => new SeriesDescriptor(key.AtStep))] }));
-        for (var step = 1; step <= Steps; step++) writer.Observe(new StepCompleted { Step = step, Epoch = 1 + ((step - 1) / 1000), Values = Row(step) });
+        for (var step = 1; step <= Steps; step++)
+        {
+            var (row, epoch) = (Row(step), 1 + ((step - 1) / 1000));
+            for (var i = 0; i < (isSingle ? row.Length : 1); i++)
+                writer.Observe(new StepCompleted { Step = step, Epoch = epoch, Values = isSingle ? [.. row.Select((value, column) => column == i ? value : Missing.Value)] : row });
+        }
+
         writer.Observe(new RunEnded { Reason = RunEndReason.Completed });
+        return Directory.GetFiles(folder)[0];
     }
 }

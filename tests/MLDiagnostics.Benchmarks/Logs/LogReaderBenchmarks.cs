@@ -46,6 +46,18 @@ public class LogReaderBenchmarks : IDisposable
     [Benchmark]
     public double Events() => Read(_files!.Events);
 
+    /// <summary>One with an event a scalar.</summary>
+    [Benchmark]
+    public double SingleEvents() => Read(_files!.SingleEvents);
+
+    /// <summary>CSV with numbers of six digits.</summary>
+    [Benchmark]
+    public double ShortCsv() => Read(_files!.ShortCsv);
+
+    /// <summary>The same by lines, Split and double.Parse.</summary>
+    [Benchmark]
+    public double ShortCsvNaive() => NaiveReaders.Csv(_files!.ShortCsv);
+
     private static double Read(string path)
     {
         var observer = new CountingObserver();
