@@ -58,6 +58,7 @@ internal static class CommandLine
             LrFindCommand.Create(host),
             ProveCommand.Create(host),
             SweepCommand.Create(host),
+            ReproduceCommand.Create(host),
             CompareCommand.Create(host),
             ServeCommand.Create(host),
             BenchCommand.Create(host),

@@ -34,6 +34,7 @@ public static class ConfigurationKeys
         Key("drop_last", Flag, "", "Whether the last batch of an epoch is left out where it would not be full."),
         Key("augmentation", Text, "", "Random changes to training images."),
         Key("input_scale", Text, "", "How pixels are scaled: centred (pixel/255 − 0.5), unit (pixel/255), mean, standardise, none."),
+        Key("input_factor", Number, "1", "Factor on the scaled pixels; 1 where it is not named."),
         Key("validation_fraction", Number, "1", "Share of the data held out for validation."),
         Key("train_fraction", Number, "1", "Share of the training examples that is trained on."),
         Key("stratified", Flag, "", "Whether each class is split in proportion."),

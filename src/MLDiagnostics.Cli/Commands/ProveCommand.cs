@@ -48,7 +48,7 @@ internal static class ProveCommand
         var proved = proof.Run(
             new ProofRequest { Plan = plan, Report = report, Folder = target, Seeds = seeds },
             (result, count) => terminal.Line(string.Create(CultureInfo.InvariantCulture,
-                $"{++done,3}/{count}  {result.Trial.Name}: {result.Failure ?? Summary(result)}{(result.IsReused ? "  (from before)" : "")}")),
+                $"{++done,3}/{count}  {result.Trial.Name}: {TrialWords.Of(result)}")),
             host.Cancellation);
         Directory.CreateDirectory(target);
         foreach (var writer in (IReportWriter[])[new HtmlReportWriter(), new JsonReportWriter()])
@@ -60,13 +60,6 @@ internal static class ProveCommand
         terminal.ShowTrials(proved);
         terminal.Line($"report: {Path.Combine(target, "report.html")}");
         return ExitCode.Success;
-    }
-
-    private static string Summary(TrialResult result)
-    {
-        var names = result.Report!.Findings.Where(finding => finding.Severity > Severity.Info).Select(finding => finding.Name).Distinct().ToList();
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Tone.Word(result.Report.Verdict)}{(names.Count > 0 ? $" ({string.Join(", ", names)})" : "")}, {result.Duration.TotalSeconds:0.0} s");
     }
 
     private static (TrainingPlan Plan, DiagnosticReport Report) Read(string run, TrainingDiagnostics diagnostics)

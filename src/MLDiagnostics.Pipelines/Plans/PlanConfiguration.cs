@@ -54,6 +54,7 @@ internal static class PlanConfiguration
         }
 
         if (plan.TrainFraction < 1) values.Add(new("train_fraction", plan.TrainFraction));
+        if (plan.InputFactor != 1) values.Add(new("input_factor", plan.InputFactor));
         if (optimizer.ClipNorm is { } norm) values.Add(new("clip_norm", norm));
         if (optimizer.ClipValue is { } limit) values.Add(new("clip_value", limit));
         if (plan.LabelSmoothing > 0) values.Add(new("label_smoothing", plan.LabelSmoothing));
@@ -113,8 +114,10 @@ internal static class PlanConfiguration
         "early_stopping" => EarlyStopping(value, out var patience) ? plan with { EarlyStopping = patience } : null,
         "restore_best" => value.Flag is { } restore ? plan with { RestoreBest = restore } : null,
         "augmentation" => Augmentation(value) is { } augmentation ? plan with { Augmentation = augmentation } : null,
-        "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale } : null,
         "train_fraction" => value.Number is { } share ? plan with { TrainFraction = share } : null,
+        // Who asks for a scale means the numbers that it gives.
+        "input_scale" => Parse<InputScale>(value) is { } scale ? plan with { InputScale = scale, InputFactor = 1 } : null,
+        "input_factor" => value.Number is { } factor ? plan with { InputFactor = factor } : null,
         "validation_fraction" => value.Number is { } share ? plan with { ValidationFraction = share } : null,
         _ => null,
     };

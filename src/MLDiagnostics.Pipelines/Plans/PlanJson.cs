@@ -6,7 +6,7 @@ namespace MLDiagnostics.Pipelines;
 /// <summary>The JSON form of a plan, <c>plan.json</c> of a run folder.</summary>
 public static class PlanJson
 {
-    private const string Schema = "mldiagnostics/plan/1";
+    internal const string Schema = "mldiagnostics/plan/1";
 
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -88,6 +88,9 @@ public sealed record TrainingPlan
     /// <summary>How pixels become numbers.</summary>
     public InputScale InputScale { get; init; } = InputScale.Centred;
 
+    /// <summary>Factor on the scaled numbers; 1 leaves them. Above 0.</summary>
+    public double InputFactor { get; init; } = 1;
+
     /// <summary>
     /// Side in pixels to which images are resized; <see langword="null"/> to take them as they are. Of spectra the number of pixels, 443 where it
     /// is <see langword="null"/>.
@@ -116,7 +119,7 @@ public sealed record TrainingPlan
 
     /// <summary>
     /// How many images of the first class stay for one of each other class; 1 takes all images. Above 1 the other classes are thinned, in
-    /// training and validation alike.
+    /// training and validation alike unless <see cref="ValidationImbalance"/> says otherwise.
     /// </summary>
     public double Imbalance { get; init; } = 1;
 
@@ -131,6 +134,9 @@ public sealed record TrainingPlan
 
     /// <summary>Outputs of the network where that is not one a class; those beyond the classes are never labelled.</summary>
     public int? Outputs { get; init; }
+
+    /// <summary><see cref="Imbalance"/> of the validation images where it is to differ, such as 1 for all of them; <see langword="null"/> for the same.</summary>
+    public double? ValidationImbalance { get; init; }
 
     /// <summary>How much is measured. Results do not depend on it.</summary>
     public ObservationLevel Observe { get; init; } = ObservationLevel.Standard;
@@ -167,8 +173,10 @@ public sealed record TrainingPlan
         Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
         Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
         Check(TrainFraction is > 0 and <= 1, "train_fraction must be above 0 and at most 1");
-        Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
         Check(TrainCount is null or >= 2, "train_count must be at least 2");
+        Check(InputFactor > 0 && double.IsFinite(InputFactor), "input_factor must be above 0");
+        Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
+        Check(ValidationImbalance is null or (>= 1 and <= 10_000), "validation_imbalance must be from 1 to 10000");
         Check(EarlyStopping is null or >= 1, "early_stopping must be at least 1 epoch");
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());

@@ -34,6 +34,9 @@ public sealed record InputPreparation
     /// <summary>How pixels become numbers.</summary>
     public required InputScale InputScale { get; init; }
 
+    /// <summary>Factor on the scaled numbers.</summary>
+    public double InputFactor { get; init; } = 1;
+
     /// <summary>How images of other proportions are resized.</summary>
     public ImageFit ImageFit { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record InputPreparation
     {
         Classes = train.ClassNames,
         InputScale = scaling.Scale,
+        InputFactor = scaling.Factor,
         ImageFit = fit,
         ChannelMeans = scaling.Means,
         ChannelDeviations = scaling.Deviations,
@@ -84,5 +88,5 @@ public sealed record InputPreparation
     }
 
     /// <summary>Images as they are fed.</summary>
-    internal IExampleSource Apply(ImageSet images) => new ScaledImages(images, PixelScale.Tables(InputScale, ChannelMeans, ChannelDeviations));
+    internal IExampleSource Apply(ImageSet images) => new ScaledImages(images, PixelScale.Tables(InputScale, ChannelMeans, ChannelDeviations, InputFactor));
 }

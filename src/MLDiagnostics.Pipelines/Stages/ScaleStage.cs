@@ -25,7 +25,7 @@ public sealed class ScaleStage : IPipelineStage
         }
 
         var train = PipelineState.Require(state.Train, "split");
-        var scaling = InputScaling.Fit(train, state.Plan.InputScale);
+        var scaling = InputScaling.Fit(train, state.Plan.InputScale, state.Plan.InputFactor);
         var facts = PipelineState.Require(state.Loaded, "load").Measure(train, state.Validation, scaling.Measure());
         var held = state.Validation is { Count: > 0 } validation ? scaling.Measure(validation) : null;
         return state with

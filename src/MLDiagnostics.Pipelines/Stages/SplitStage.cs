@@ -27,7 +27,7 @@ public sealed class SplitStage : IPipelineStage
         return state with
         {
             Train = PlanClasses.Take(Thin(train, plan.Imbalance), plan.TrainCount, plan.Seed),
-            Validation = Thin(validation, plan.Imbalance),
+            Validation = Thin(validation, plan.ValidationImbalance ?? plan.Imbalance),
             HeldBack = back is null ? null : Thin(back, plan.Imbalance),
         };
     }

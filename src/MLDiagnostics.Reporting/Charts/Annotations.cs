@@ -18,7 +18,7 @@ internal static class Annotations
             <text class="rule-label" x="{Plot.RightEdge}" y="{Label(plot.Up(rule.Value))}" text-anchor="end">{rule.Label}</text>
 
             """));
-        return Html.Of($"{rules}{Flag(chart, plot)}");
+        return Html.Of($"{rules}{chart.Flags.Select((flag, index) => Flag(flag, index, plot))}");
 
         // The label goes above the rule unless curves pass there and not below.
         double Label(double rule) => Crowd(rule - LabelHeight, rule) > Crowd(rule, rule + LabelHeight) ? rule + LabelHeight - 2 : rule - 5;
@@ -39,14 +39,14 @@ internal static class Annotations
             <text class="nothing" x="{Middle}" y="{(plot.Top + plot.Floor) / 2}" text-anchor="middle">no finite value</text>
             """));
 
-    private static Html Flag(LineChart chart, Plot plot)
+    private static Html Flag((double X, string Label) flag, int row, Plot plot)
     {
-        if (chart.Flag is not { } flag || flag.X < plot.X.Minimum || flag.X > plot.X.Maximum) return Html.Empty;
+        if (flag.X < plot.X.Minimum || flag.X > plot.X.Maximum) return Html.Empty;
         var x = plot.Across(flag.X);
         var (labelX, anchor) = x > Middle ? (x - 5, "end") : (x + 5, "start");
         return Html.Of($"""
             <path class="flag" d="M{x} {plot.Top}V{plot.Floor}" />
-            <text class="rule-label" x="{labelX}" y="{plot.Top + 12}" text-anchor="{anchor}">{flag.Label}</text>
+            <text class="rule-label" x="{labelX}" y="{plot.Top + 12 + (row * LabelHeight)}" text-anchor="{anchor}">{flag.Label}</text>
 
             """);
     }

@@ -38,8 +38,8 @@ internal sealed record LineChart : IFigure
     /// <summary>Epochs or steps whose values are ringed.</summary>
     internal IReadOnlyList<long> Events { get; init; } = [];
 
-    /// <summary>An epoch or step to point out, with its label.</summary>
-    internal (double X, string Label)? Flag { get; init; }
+    /// <summary>Epochs or steps to point out, with their labels.</summary>
+    internal IReadOnlyList<(double X, string Label)> Flags { get; init; } = [];
 
     /// <summary>What else must be known to read it; a sentence or nothing.</summary>
     internal string Note { get; init; } = "";

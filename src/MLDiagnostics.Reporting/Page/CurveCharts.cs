@@ -79,12 +79,12 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
             Unit = metric.Unit,
             IsShare = SeriesWords.IsShare(metric.Id),
             MayBeLogarithmic = !SeriesWords.IsShare(metric.Id),
-            Flag = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : null,
+            Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
             Lanes = isStep ? findings.StepLanes : findings.Lanes,
         };
     }
 
-    private (double X, string Label)? BestEpoch() => bestEpoch is { } best ? (best, $"best epoch {NumberText.Count(best)}") : null;
+    private (double X, string Label)[] BestEpoch() => bestEpoch is { } best ? [(best, $"best epoch {NumberText.Count(best)}")] : [];
 
     private static string Notes(IEnumerable<SeriesDescriptor> series) => string.Join(' ', series
         .Select(item => (Label: SeriesWords.Label(item.Key), Basis: SeriesWords.Basis(item.Basis)))

@@ -11,4 +11,7 @@ public sealed record Trial
 
     /// <summary>The run folder to write.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>Names of what is measured beside the run itself, known to <see cref="PipelineTrialTrainer"/>; training does not depend on it.</summary>
+    public IReadOnlyList<string> Probes { get; init; } = [];
 }

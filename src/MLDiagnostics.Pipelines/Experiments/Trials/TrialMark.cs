@@ -25,6 +25,9 @@ internal sealed record TrialMark
     /// <summary>The plan as <see cref="PlanJson"/> writes it: a mark of another plan does not count.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>What was measured beside, by name: with other probes the trial is another one.</summary>
+    public string Probes { get; init; } = "";
+
     public double Seconds { get; init; }
 
     internal static TrialMark? Read(Trial trial)
@@ -32,13 +35,18 @@ internal sealed record TrialMark
         try
         {
             var mark = JsonSerializer.Deserialize<TrialMark>(File.ReadAllBytes(Path.Combine(trial.Folder, FileName)), Json);
-            return mark is { Schema: SchemaName } && mark.Plan == PlanJson.Write(trial.Plan) ? mark : null;
+            return mark is { Schema: SchemaName } && mark.Plan == PlanJson.Write(trial.Plan) && mark.Probes == Join(trial) ? mark : null;
         }
         catch (Exception error) when (error is IOException or JsonException)
         {
             return null;
         }
     }
+
+    internal static TrialMark Of(Trial trial, TimeSpan duration) =>
+        new() { Name = trial.Name, Plan = PlanJson.Write(trial.Plan), Probes = Join(trial), Seconds = duration.TotalSeconds };
+
+    private static string Join(Trial trial) => string.Join(' ', trial.Probes);
 
     internal void Write(string folder)
     {

@@ -9,6 +9,9 @@ public sealed record TrialResult
     /// <summary>All that is said of its run; <see langword="null"/> when there is none.</summary>
     public DiagnosticReport? Report { get; init; }
 
+    /// <summary>What the trial's probes measured, by name.</summary>
+    public IReadOnlyDictionary<string, double> Values { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Why it could not be trained, one sentence; <see langword="null"/> when it was.</summary>
     public string? Failure { get; init; }
 

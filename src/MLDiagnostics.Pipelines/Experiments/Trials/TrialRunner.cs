@@ -72,7 +72,7 @@ public sealed class TrialRunner
         }
 
         var duration = Stopwatch.GetElapsedTime(start);
-        new TrialMark { Name = trial.Name, Plan = PlanJson.Write(trial.Plan), Seconds = duration.TotalSeconds }.Write(trial.Folder);
+        TrialMark.Of(trial, duration).Write(trial.Folder);
         return Judged(trial, duration, isReused: false);
     }
 
@@ -80,6 +80,6 @@ public sealed class TrialRunner
     {
         var input = new RunInput(trial.Folder);
         var report = _diagnostics.Analyze(RunReaders.Default.Choose(input), input)[^1];
-        return new TrialResult { Trial = trial, Report = report, Duration = duration, IsReused = isReused };
+        return new TrialResult { Trial = trial, Report = report, Values = TrialValues.Read(trial.Folder), Duration = duration, IsReused = isReused };
     }
 }

@@ -9,17 +9,21 @@ public sealed class InputScaling
     private readonly ChannelHistogram _training;
     private readonly int _trainingCount;
 
-    private InputScaling(InputScale scale, double[] means, double[] deviations, ChannelHistogram training, int trainingCount)
+    private InputScaling(InputScale scale, double factor, double[] means, double[] deviations, ChannelHistogram training, int trainingCount)
     {
         Scale = scale;
+        Factor = factor;
         (Means, Deviations) = (means, deviations);
-        _values = PixelScale.Tables(scale, means, deviations);
+        _values = PixelScale.Tables(scale, means, deviations, factor);
         _training = training;
         _trainingCount = trainingCount;
     }
 
     /// <summary>The scale.</summary>
     public InputScale Scale { get; }
+
+    /// <summary>Factor on the scaled numbers.</summary>
+    internal double Factor { get; }
 
     /// <summary>What each byte value becomes, 256 numbers a channel.</summary>
     internal IReadOnlyList<float[]> Values => _values;
@@ -31,14 +35,17 @@ public sealed class InputScaling
     internal IReadOnlyList<double> Deviations { get; }
 
     /// <summary>Takes from the training images what the scale needs.</summary>
-    public static InputScaling Fit(ImageSet training, InputScale scale)
+    /// <param name="training">The images.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="factor">Factor on the scaled numbers.</param>
+    public static InputScaling Fit(ImageSet training, InputScale scale, double factor = 1)
     {
         ArgumentNullException.ThrowIfNull(training);
         var histogram = new ChannelHistogram(training);
         var moments = Enumerable.Range(0, histogram.Channels).Select(channel => Moments.Of(histogram[channel], Unscaled)).ToArray();
         double[] means = [.. moments.Select(channel => channel.Mean)];
         double[] deviations = [.. moments.Select(channel => channel.Deviation)];
-        return new InputScaling(scale, means, deviations, histogram, training.Count);
+        return new InputScaling(scale, factor, means, deviations, histogram, training.Count);
     }
 
     /// <summary>A set of bytes seen through this scale, as training reads it.</summary>

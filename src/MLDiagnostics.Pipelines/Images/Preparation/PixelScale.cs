@@ -9,10 +9,11 @@ internal static class PixelScale
     /// <param name="scale">The scale.</param>
     /// <param name="means">Mean of each channel over the training images, 0 … 255.</param>
     /// <param name="deviations">Standard deviation of each channel over them.</param>
-    public static float[][] Tables(InputScale scale, IReadOnlyList<double> means, IReadOnlyList<double> deviations) =>
+    /// <param name="factor">Factor on the scaled numbers.</param>
+    public static float[][] Tables(InputScale scale, IReadOnlyList<double> means, IReadOnlyList<double> deviations, double factor = 1) =>
     [
         .. means.Zip(deviations, (mean, deviation) =>
-            Enumerable.Range(0, ChannelHistogram.Levels).Select(pixel => (float)Value(scale, pixel, mean, deviation)).ToArray()),
+            Enumerable.Range(0, ChannelHistogram.Levels).Select(pixel => (float)(factor * Value(scale, pixel, mean, deviation))).ToArray()),
     ];
 
     private static double Value(InputScale scale, int pixel, double mean, double deviation) => scale switch

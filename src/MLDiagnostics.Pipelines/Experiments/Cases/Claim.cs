@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using MLDiagnostics.Pipelines.Experiments.Cases.Statistics;
+
+namespace MLDiagnostics.Pipelines.Experiments.Cases;
+
+/// <summary>A statement about the runs of a case that a number decides.</summary>
+internal sealed record Claim
+{
+    public required string Id { get; init; }
+
+    /// <summary>One sentence.</summary>
+    [JsonPropertyName("claim")]
+    public required string Text { get; init; }
+
+    public required Statistic Statistic { get; init; }
+
+    /// <summary>One of &lt;, &lt;=, &gt;, &gt;=, =.</summary>
+    public required string Comparison { get; init; }
+
+    public required double Bound { get; init; }
+
+    /// <summary><c>each</c>: every seed must fulfil it; <c>mean</c>: their mean; <c>pooled</c>: their sum.</summary>
+    public string Seeds { get; init; } = "each";
+
+    /// <summary>False for a claim that was found untrue and is kept.</summary>
+    public bool Expected { get; init; } = true;
+
+    public string Note { get; init; } = "";
+
+    /// <summary><c>full</c> for a claim that the small size cannot decide, <c>small</c> for one about the small size.</summary>
+    public string? Only { get; init; }
+
+    internal bool IsOf(bool isFull) => Only is null || Only == (isFull ? "full" : "small");
+}
