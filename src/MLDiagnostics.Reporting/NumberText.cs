@@ -14,17 +14,12 @@ internal static class NumberText
     internal static string Of(double value)
     {
         if (Missing.Is(value)) return "–";
-        if (double.IsNaN(value)) return "NaN";
-        if (double.IsInfinity(value)) return value > 0 ? "∞" : $"{Minus}∞";
-        if (value == 0) return "0";
         var size = Math.Abs(value);
-        if (size is < 1e-3 or >= 1e7) return Signed(value, Scientific(size));
-        var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 6);
-        return Signed(value, Trim(Grouped(size, decimals)));
+        return Signed(value, size is >= 1e4 and < 1e7 ? Grouped(size, 0) : ReadableNumber.Of(size));
     }
 
     /// <summary>A measurement with its unit; ratios and shares have none.</summary>
-    internal static string Of(double value, string unit) => unit is "" or "1" ? Of(value) : $"{Of(value)}{Thin}{unit}";
+    internal static string Of(double value, string unit) => unit is "" or "1" ? Of(value) : $"{Of(value)}{Thin}{Words.Plural(value, unit)}";
 
     /// <summary>A whole number in groups of three.</summary>
     internal static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', Thin);
@@ -32,6 +27,10 @@ internal static class NumberText
     /// <summary>A share in percent.</summary>
     internal static string Percent(double share) =>
         double.IsFinite(share) ? $"{(100 * share).ToString("0.#", CultureInfo.InvariantCulture)}{Thin}%" : Of(share);
+
+    /// <summary>A confidence in whole percent: more digits than it deserves would be read as knowledge.</summary>
+    internal static string Confidence(double share) => share is > 0 and < 0.01 ? $"below 1{Thin}%"
+        : double.IsFinite(share) ? $"{Math.Round(100 * share).ToString(CultureInfo.InvariantCulture)}{Thin}%" : Of(share);
 
     /// <summary>The label of a tick: no more decimals than the distance between ticks needs.</summary>
     internal static string Tick(double value, double step)
@@ -58,6 +57,4 @@ internal static class NumberText
     private static string Scientific(double size) => size.ToString("0.###e-0", CultureInfo.InvariantCulture);
 
     private static string Signed(double value, string size) => value < 0 ? Minus + size : size;
-
-    private static string Trim(string text) => text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
 }

@@ -30,6 +30,11 @@ internal static class Words
         MetricNames.MaximumPredictionShare => "Share of the most predicted class",
         MetricNames.MinimumRecall => "Smallest recall of a class",
         MetricNames.UpdateRatio => "Update ratio ‖Δw‖ ∕ ‖w‖",
+        "cramer_v" => "Cramér’s V",
+        "dead_relu_fraction_first_epoch" => "Dead ReLU share, first epoch",
+        "half_width_95" => "Half-width of the 95 % interval",
+        "kendall_tau" => "Kendall’s τ",
+        "update_ratio_first_epoch" => "Update ratio, first epoch",
         CauseKeys.AdamSecondMoment => "Adam’s second moment",
         CauseKeys.BatchNormStatistics => "Batch-norm statistics",
         CauseKeys.MinibatchNoise => "Mini-batch noise",
@@ -46,6 +51,10 @@ internal static class Words
 
     /// <summary>A count with its noun: <c>1 error</c>, <c>3 errors</c>.</summary>
     internal static string Count(long count, string noun) => $"{NumberText.Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A unit after a number: what is counted stands in the plural, symbols stay as they are.</summary>
+    internal static string Plural(double value, string unit) =>
+        unit is "example" or "epoch" or "step" or "image" or "class" && value is not (1 or -1) ? unit + (unit is "class" ? "es" : "s") : unit;
 
     /// <summary>Words joined by commas and a last "and".</summary>
     internal static string And(IReadOnlyList<string> words) => words.Count switch

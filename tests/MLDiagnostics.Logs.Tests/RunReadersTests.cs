@@ -126,7 +126,7 @@ public sealed class RunReadersTests
             """);
         var run = RecordedRuns.Read(path).Only;
         var (configuration, facts) = (run.Context.Configuration, run.Context.Facts);
-        Assert.Equal("model=cnn, optimizer=sgd, learning_rate=0.1, epsilon=1E-08, schedule=cyclic, batch_size=64, class_weights=none, augmentation=yes, input_scale=unit × 255",
+        Assert.Equal("model=cnn, optimizer=sgd, learning_rate=0.1, epsilon=1e-8, schedule=cyclic, batch_size=64, class_weights=none, augmentation=yes, input_scale=unit × 255",
             string.Join(", ", configuration.OrderBy(pair => IndexOf(pair.Key)).Select(pair => $"{pair.Key}={pair.Value}")));
         Assert.Equal((100, 20, 10, 2), (facts.TrainCount, facts.ValidationCount, facts.OutputCount, facts.TrainClassesPresent));
         Assert.Equal([new ClassCount("cat", 90), new ClassCount("dog", 10)], facts.TrainClasses);

@@ -11,7 +11,8 @@ public sealed class NumberTextTests
     [InlineData(0.123456, "0.1235")]
     [InlineData(-12.3456, "−12.35")]
     [InlineData(0.001, "0.001")]
-    [InlineData(0.00099, "9.9e-4")]
+    [InlineData(0.00012345, "0.0001235")]
+    [InlineData(0.000099, "9.9e-5")]
     [InlineData(12_345.6, "12\u202F346")]
     [InlineData(9_999_999, "9\u202F999\u202F999")]
     [InlineData(10_000_000, "1e7")]
@@ -36,6 +37,22 @@ public sealed class NumberTextTests
     [InlineData(2e-5, 1e-5, "2e-5")]
     [InlineData(3e6, 1e6, "3e6")]
     public void Tick_HasTheDecimalsOfItsStep(double value, double step, string expected) => Assert.Equal(expected, NumberText.Tick(value, step));
+
+    [Theory]
+    [InlineData(0.004, "below 1\u202F%")]
+    [InlineData(0.01, "1\u202F%")]
+    [InlineData(0.946, "95\u202F%")]
+    [InlineData(0, "0\u202F%")]
+    [InlineData(double.NaN, "NaN")]
+    public void Confidence_IsInWholePercent(double share, string expected) => Assert.Equal(expected, NumberText.Confidence(share));
+
+    [Theory]
+    [InlineData(200, "example", "200\u202Fexamples")]
+    [InlineData(1, "epoch", "1\u202Fepoch")]
+    [InlineData(3, "class", "3\u202Fclasses")]
+    [InlineData(2, "nat", "2\u202Fnat")]
+    [InlineData(2, "1", "2")]
+    public void Of_WithAUnit_CountsInThePlural(double value, string unit, string expected) => Assert.Equal(expected, NumberText.Of(value, unit));
 
     [Theory]
     [InlineData(0.964, "96.4\u202F%")]

@@ -47,9 +47,10 @@ internal static class LrTooHighFinding
         if (steps.Stalled is { } trend)
             clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold " +
                 $"{Say.Number(options.StallTrend)})");
-        if (steps.ValidationSwing is { } rough) clauses.Add((steps.Swing is null ? $"the validation loss swings by " +
-            $"{Say.Percent(rough)} of its progress (threshold {Say.Percent(options.WildSwing)})"
-            : $"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})"));
+        if (steps.ValidationSwing is { } rough) clauses.Add(!double.IsFinite(rough) ? "the validation loss swings and makes no progress"
+            : steps.Swing is { } calm && double.IsFinite(calm)
+                ? $"that of validation by {Say.Percent(rough)} (threshold of both {Say.Percent(options.BothSwing)})"
+                : $"the validation loss swings by {Say.Percent(rough)} of its progress (threshold {Say.Percent(steps.Swing is null ? options.WildSwing : options.BothSwing)})");
         var where = state.IsNonFinite
             ? "The training loss is no longer finite"
             : state.Baseline is { } constant

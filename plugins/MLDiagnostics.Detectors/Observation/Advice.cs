@@ -7,11 +7,11 @@ internal static class Advice
     internal static Remedy LowerLearningRate(RunContext context, string why, double divisor = 10) => new()
     {
         Action = context.Configuration.LearningRate is { } rate
-            ? $"Lower the learning rate from {Say.Number(rate)} to {Say.Number(rate / divisor)}."
+            ? $"Lower the learning rate from {Say.Number(rate)} to {Say.Number(ReadableNumber.Round(rate / divisor))}."
             : $"Divide the learning rate by {Say.Number(divisor)}.",
         Why = why,
         Source = "Goodfellow, Bengio and Courville 2016, section 11.4.1",
-        Change = context.Configuration.LearningRate is { } known ? new("learning_rate", known / divisor) : null,
+        Change = context.Configuration.LearningRate is { } known ? new("learning_rate", ReadableNumber.Round(known / divisor)) : null,
     };
 
     /// <summary>Clip the gradient.</summary>
@@ -88,11 +88,11 @@ internal static class Advice
     internal static Remedy RaiseLearningRate(RunContext context, string why, double factor = 10) => new()
     {
         Action = context.Configuration.LearningRate is { } rate
-            ? $"Raise the learning rate from {Say.Number(rate)} to {Say.Number(rate * factor)}."
+            ? $"Raise the learning rate from {Say.Number(rate)} to {Say.Number(ReadableNumber.Round(rate * factor))}."
             : $"Multiply the learning rate by {Say.Number(factor)}.",
         Why = why,
         Source = "Smith 2017, range test",
-        Change = context.Configuration.LearningRate is { } known ? new("learning_rate", known * factor) : null,
+        Change = context.Configuration.LearningRate is { } known ? new("learning_rate", ReadableNumber.Round(known * factor)) : null,
     };
 
     /// <summary>Whether the inputs, as far as they were measured, are far from zero mean and unit size.</summary>

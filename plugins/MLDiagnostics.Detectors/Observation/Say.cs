@@ -6,11 +6,11 @@ namespace MLDiagnostics.Detectors;
 internal static class Say
 {
     /// <summary>A number with four significant digits.</summary>
-    internal static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => ReadableNumber.Of(value);
 
     /// <summary>How many times: two significant digits and the sign, "4.2 ×".</summary>
     internal static string Times(double ratio) =>
-        ratio.ToString(ratio < 10 ? "0.##" : ratio < 100_000 ? "0" : "0.#e0", CultureInfo.InvariantCulture) + " ×";
+        (double.IsFinite(ratio) ? ratio.ToString(ratio < 10 ? "0.##" : ratio < 100_000 ? "0" : "0.#e0", CultureInfo.InvariantCulture) : Number(ratio)) + " ×";
 
     /// <summary>A share as a percentage.</summary>
     internal static string Percent(double share) =>

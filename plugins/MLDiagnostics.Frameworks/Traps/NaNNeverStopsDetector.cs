@@ -57,7 +57,7 @@ public sealed class NaNNeverStopsDetector(NaNNeverStopsOptions? options = null) 
                 {
                     Action = "Divide the learning rate by ten.",
                     Why = "Steps that are too large are the usual way to NaN.",
-                    Change = context.Configuration.LearningRate is { } rate && double.IsFinite(rate) ? new ConfigurationChange("learning_rate", rate / 10) : null,
+                    Change = context.Configuration.LearningRate is { } rate && double.IsFinite(rate) ? new ConfigurationChange("learning_rate", ReadableNumber.Round(rate / 10)) : null,
                 },
             ],
         });

@@ -33,7 +33,7 @@ internal static class Trap
 
     internal static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
-    internal static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => ReadableNumber.Of(value);
 
     internal static string Text(InvariantText text) => text.ToString();
 }

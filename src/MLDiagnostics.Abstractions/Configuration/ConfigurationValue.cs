@@ -59,9 +59,18 @@ public sealed class ConfigurationValue : IEquatable<ConfigurationValue>
     /// <summary>The value in invariant culture.</summary>
     public override string ToString() => _value switch
     {
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        double number => Exact(number),
         bool flag => flag ? "true" : "false",
-        double[] list => string.Join(",", list.Select(number => number.ToString("R", CultureInfo.InvariantCulture))),
+        double[] list => string.Join(",", list.Select(Exact)),
         _ => (string)_value,
     };
+
+    // The shortest text that gives the number back, with the exponent as people write it: 1e-8, not 1E-08.
+    private static string Exact(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.IndexOf('E', StringComparison.Ordinal) is > 0 and var at
+            ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, at)}e{int.Parse(text.AsSpan(at + 1), CultureInfo.InvariantCulture)}")
+            : text;
+    }
 }

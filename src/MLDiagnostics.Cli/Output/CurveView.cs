@@ -35,9 +35,9 @@ internal static class CurveView
         var best = -1;
         for (var i = 0; i < values.Length; i++)
             if (double.IsFinite(values[i]) && (best < 0 || (isHigherBetter ? values[i] > values[best] : values[i] < values[best]))) best = i;
-        var top = best < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", best {values[best]:G4} in {run.Epochs[best]}");
+        var top = best < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", best {ReadableNumber.Of(values[best])} in {run.Epochs[best]}");
         return $"{Text(values[0])} → {Text(values[^1])}{top}";
     }
 
-    private static string Text(double value) => Missing.Is(value) ? "–" : value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Text(double value) => Missing.Is(value) ? "–" : ReadableNumber.Of(value);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MLDiagnostics.Pipelines.Experiments;
 
 namespace MLDiagnostics.Cli.Output;
@@ -46,5 +45,5 @@ internal static class RangeChart
         return high > low ? (low, high) : (low, low + 1);
     }
 
-    private static string Text(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    private static string Text(double value) => ReadableNumber.Of(value, 3);
 }

@@ -27,7 +27,7 @@ internal static class SweepTable
         terminal.Line($"best: {result.Trials[0].Change}");
     }
 
-    private static string Score(SweepTrial trial) => double.IsNaN(trial.Score) ? "–" : Math.Abs(trial.Score).ToString("G4", CultureInfo.InvariantCulture);
+    private static string Score(SweepTrial trial) => double.IsNaN(trial.Score) ? "–" : ReadableNumber.Of(Math.Abs(trial.Score));
 
     private static string Ended(SweepTrial trial) => trial.EndedBy is { } name ? Text($" of {trial.Epochs}, ended by {name}") : "";
 

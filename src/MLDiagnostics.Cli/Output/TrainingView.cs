@@ -77,10 +77,10 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
 
     private static IEnumerable<string> Metrics(EpochCompleted epoch)
     {
-        foreach (var (series, label, format) in Shown)
+        foreach (var (series, label, digits) in Shown)
         {
             foreach (var value in epoch.Values)
-                if (value.Key == series) yield return $"{label} {value.Value.ToString(format, CultureInfo.InvariantCulture)}";
+                if (value.Key == series) yield return $"{label} {ReadableNumber.Of(value.Value, digits).PadRight(digits + 2)}";
         }
     }
 
@@ -88,13 +88,13 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
         time.TotalHours >= 1 ? time.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) : time.ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
     // So short that an epoch takes one line of 80 columns.
-    private static readonly (SeriesKey Series, string Label, string Format)[] Shown =
+    private static readonly (SeriesKey Series, string Label, int Digits)[] Shown =
     [
-        (SeriesKey.Train(MetricNames.Loss), "loss", "G4"),
-        (SeriesKey.Train(MetricNames.Accuracy), "acc", "G3"),
-        (SeriesKey.Validation(MetricNames.Loss), "val loss", "G4"),
-        (SeriesKey.Validation(MetricNames.Accuracy), "val acc", "G3"),
-        (new SeriesKey(MetricNames.LearningRate), "lr", "G3"),
+        (SeriesKey.Train(MetricNames.Loss), "loss", 4),
+        (SeriesKey.Train(MetricNames.Accuracy), "acc", 3),
+        (SeriesKey.Validation(MetricNames.Loss), "val loss", 4),
+        (SeriesKey.Validation(MetricNames.Accuracy), "val acc", 3),
+        (new SeriesKey(MetricNames.LearningRate), "lr", 3),
     ];
 
     private sealed class Observer(TrainingView view, RunMonitor monitor, ITrainingObserver inner) : ITrainingObserver

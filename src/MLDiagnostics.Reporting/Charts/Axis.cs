@@ -32,7 +32,7 @@ internal sealed record Axis
         return Linear(NiceTicks.Linear(minimum, maximum, count));
     }
 
-    /// <summary>A logarithmic axis that ends at ticks; the values are above zero.</summary>
+    /// <summary>A logarithmic axis; the values are above zero.</summary>
     internal static Axis OfRatios(double minimum, double maximum, int count = 5) => Logarithmic(NiceTicks.Logarithmic(minimum, maximum, count + 1));
 
     /// <summary>An axis of shares, 0 to 1; wider when a value lies outside.</summary>
@@ -63,6 +63,6 @@ internal sealed record Axis
         return new Axis(ticks[0], ticks[^1], isLogarithmic: false, [.. ticks.Select(tick => (tick, NumberText.Tick(tick, step)))]);
     }
 
-    private static Axis Logarithmic(double[] ticks) =>
-        new(ticks[0], ticks[^1], isLogarithmic: true, [.. ticks.Select(tick => (tick, NumberText.Tick(tick, tick)))]);
+    private static Axis Logarithmic((double First, double Last, double[] Ticks) scale) =>
+        new(scale.First, scale.Last, isLogarithmic: true, [.. scale.Ticks.Select(tick => (tick, NumberText.Tick(tick, tick)))]);
 }

@@ -5,11 +5,15 @@ namespace MLDiagnostics.Reporting.Charts;
 /// <summary>Values per category as horizontal bars from zero, one bar a series, as a figure with text alternative and data table.</summary>
 internal sealed record BarChart : IFigure
 {
-    private const double Left = 150;
+    private const int LabelLimit = 28;
+    private const double Letter = 6.8;
     private const double Right = 500;
     private const double Thickness = 11;
     private const double Gap = 8;
     private const double Top = 8;
+
+    // Small shares would be stumps on an axis that goes to 1.
+    private const double WideShare = 0.5;
 
     internal required string Title { get; init; }
 
@@ -29,6 +33,9 @@ internal sealed record BarChart : IFigure
 
     internal string Note { get; init; } = "";
 
+    /// <summary>Where the bars begin: the labels have the room that they need.</summary>
+    private double Left => Math.Clamp(18 + (Letter * Drawn.Select(category => Math.Min(LabelLimit, Categories[category].Length)).DefaultIfEmpty().Max()), 70, 210);
+
     public Html Render()
     {
         var row = (Series.Count * (Thickness + 1)) + Gap;
@@ -37,7 +44,7 @@ internal sealed record BarChart : IFigure
         var zero = Across(0);
         var grid = x.Ticks.Select(tick => Html.Of($"""
             <path class="grid" d="M{Across(tick.Value)} {Top - 4}V{floor}" />
-            <text class="tick" x="{Across(tick.Value)}" y="{floor + 15}" text-anchor="middle">{tick.Label}</text>
+            <text class="tick" x="{Across(tick.Value)}" y="{floor + 15}" text-anchor="middle">{(IsShare ? NumberText.Percent(tick.Value) : tick.Label)}</text>
 
             """));
         var rows = Drawn.Select((category, index) => Row(category, Top + (index * row)));
@@ -56,7 +63,7 @@ internal sealed record BarChart : IFigure
             var bars = Series.Select((series, index) => Bar(series, category, y + (index * (Thickness + 1)), index));
             return Html.Of($"""
                 <g><title>{Words.Short(name, 200)}</title>
-                <text class="category" x="{Left - 8}" y="{y + ((row - Gap) / 2) + 4}" text-anchor="end">{Words.Short(name, 20)}</text>
+                <text class="category" x="{Left - 8}" y="{y + ((row - Gap) / 2) + 4}" text-anchor="end">{Words.Short(name, LabelLimit)}</text>
                 {bars}</g>
 
                 """);
@@ -68,12 +75,12 @@ internal sealed record BarChart : IFigure
             if (!double.IsFinite(value)) return Html.Empty;
             var (from, to) = (Math.Min(zero, Across(value)), Math.Max(zero, Across(value)));
             var hasInterval = series.HasInterval(category);
-            var (low, high) = hasInterval ? (Across(series.Low[category]), Across(series.High[category])) : (to, to);
+            var (low, high) = hasInterval ? (Across(series.Low[category]), Across(series.High[category])) : (from, to);
             var whisker = Html.When(hasInterval, () => Html.Of(
                 $"""<path class="whisker" d="M{low} {y + 2}v{Thickness - 4}M{low} {y + (Thickness / 2)}H{high}M{high} {y + 2}v{Thickness - 4}" />"""));
             return Html.Of($"""
                 <rect class="bar s{style}" x="{from}" y="{y}" width="{Math.Max(1, to - from)}" height="{Thickness}" rx="1" />{whisker}
-                <text class="value" x="{Math.Max(Math.Max(Left + 1, to), high) + 5}" y="{y + 8}">{Value(value)}</text>
+                <text class="value" x="{(value < 0 ? Math.Min(from, low) - 5 : Math.Max(Math.Max(Left + 1, to), high) + 5)}" y="{y + 9}"{(value < 0 ? Html.Of($""" text-anchor="end" """) : Html.Empty)}>{Value(value)}</text>
 
                 """);
         }
@@ -85,7 +92,8 @@ internal sealed record BarChart : IFigure
     private Axis XAxis()
     {
         var values = Series.SelectMany(series => series.Values.Concat(series.Low).Concat(series.High)).Where(double.IsFinite).DefaultIfEmpty().ToList();
-        return IsShare ? Axis.OfShares(0, values.Max()) : Axis.OfValues(Math.Min(0, values.Min()), Math.Max(0, values.Max()), mayBeLogarithmic: false);
+        if (IsShare && values.Max() > WideShare) return Axis.OfShares(0, values.Max());
+        return Axis.OfValues(Math.Min(0, values.Min()), Math.Max(0, values.Max()), mayBeLogarithmic: false);
     }
 
     private string Describe() => string.Join(' ', Drawn.Take(20).Select(category =>

@@ -45,7 +45,11 @@ internal sealed record LineChart : IFigure
     internal string Note { get; init; } = "";
 
     /// <summary>The same with smoothed trends over the curves that are long enough to need one.</summary>
-    internal LineChart WithTrends() => this with { Curves = [.. Curves, .. Curves.Select(SmoothedCurve.Of).OfType<Curve>()] };
+    internal LineChart WithTrends()
+    {
+        var axis = YAxis([.. Curves.Select(curve => ReducedCurve.Of(curve, Buckets))]);
+        return this with { Curves = [.. Curves, .. Curves.Select(curve => SmoothedCurve.Of(curve, axis.IsLogarithmic)).OfType<Curve>()] };
+    }
 
     public Html Render()
     {

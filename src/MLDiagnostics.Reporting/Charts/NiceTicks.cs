@@ -5,6 +5,9 @@ internal static class NiceTicks
 {
     private const double Largest = 8e307;
 
+    // Two and a half decades hold at most nine ticks of 1, 2 and 5; beyond them powers of ten are enough.
+    private const double DenseDecades = 2.5;
+
     /// <summary>Rising ticks at equal distances that cover a range. A range without extent is widened first.</summary>
     /// <param name="minimum">Smallest value; finite.</param>
     /// <param name="maximum">Largest value; finite, not below the minimum.</param>
@@ -20,11 +23,14 @@ internal static class NiceTicks
         return ticks;
     }
 
-    /// <summary>The same for a logarithmic scale: the ends at 1, 2 or 5 times a power of ten, between them powers of ten.</summary>
+    /// <summary>
+    /// A logarithmic scale that covers a range: its ends at 1, 2 or 5 times a power of ten, its ticks at powers of ten, and at 2 and 5 times
+    /// those where there would be too few.
+    /// </summary>
     /// <param name="minimum">Smallest value; finite, above zero.</param>
     /// <param name="maximum">Largest value; finite, not below the minimum.</param>
     /// <param name="count">Ticks wanted; powers are left out when there are more.</param>
-    internal static double[] Logarithmic(double minimum, double maximum, int count)
+    internal static (double First, double Last, double[] Ticks) Logarithmic(double minimum, double maximum, int count)
     {
         var low = Math.Max(minimum, 1e-300);
         var high = Math.Max(Math.Min(maximum, 1e300), low);
@@ -32,15 +38,16 @@ internal static class NiceTicks
         if (first == last) (first, last) = (first / 10, last * 10);
         var decades = Math.Log10(last) - Math.Log10(first);
         var stride = Math.Max(1, (int)Math.Ceiling(decades / count));
-        List<double> ticks = [first];
+        var digits = decades <= DenseDecades ? (ReadOnlySpan<double>)[1, 2, 5] : [1];
+        List<double> ticks = [];
         for (var power = (int)Math.Floor(Math.Log10(first)); power <= Math.Log10(last); power++)
-            if (power % stride == 0 && Power(power) is var tick && IsClear(tick / first) && IsClear(last / tick))
-                ticks.Add(tick);
-        ticks.Add(last);
-        return [.. ticks];
+        {
+            if (power % stride != 0) continue;
+            foreach (var digit in digits)
+                if (Multiple(digit, Power(power)) is var tick && tick >= first * (1 - 1e-9) && tick <= last * (1 + 1e-9)) ticks.Add(tick);
+        }
 
-        // Labels nearer than a tenth of the axis would touch.
-        bool IsClear(double ratio) => Math.Log10(ratio) > decades / 10;
+        return (first, last, [.. ticks]);
     }
 
     /// <summary>The smallest of 1, 2 and 5 times a power of ten that is not below a positive number.</summary>

@@ -15,7 +15,9 @@ internal static class SmoothedCurve
     private const double MemoryShare = 0.02;
 
     /// <summary>The trend; <see langword="null"/> where there are too few values to need one.</summary>
-    internal static Curve? Of(Curve raw)
+    /// <param name="raw">The values.</param>
+    /// <param name="isGeometric">Whether logarithms are smoothed, as a logarithmic axis asks for; the values are then above zero.</param>
+    internal static Curve? Of(Curve raw, bool isGeometric = false)
     {
         if (raw.Count < SmallestCount) return null;
         var factor = Math.Round(1 - (1 / Math.Max(ShortestMemory, MemoryShare * raw.Count)), 4);
@@ -25,14 +27,14 @@ internal static class SmoothedCurve
         {
             if (double.IsFinite(raw.Y[i]))
             {
-                sum = (factor * sum) + ((1 - factor) * raw.Y[i]);
+                sum = (factor * sum) + ((1 - factor) * (isGeometric ? Math.Log(raw.Y[i]) : raw.Y[i]));
                 weight = (factor * weight) + (1 - factor);
             }
 
-            trend[i] = double.IsFinite(raw.Y[i]) ? sum / weight : double.NaN;
+            trend[i] = !double.IsFinite(raw.Y[i]) ? double.NaN : isGeometric ? Math.Exp(sum / weight) : sum / weight;
         }
 
-        return raw with { Label = $"{raw.Label}, smoothed (factor {Text(factor)})", Y = trend, IsTrend = true, IsProof = false };
+        return raw with { Label = $"{raw.Label}, smoothed (factor {Text(factor)}{(isGeometric ? ", geometric" : "")})", Y = trend, IsTrend = true, IsProof = false };
     }
 
     private static string Text(double factor) => factor.ToString("0.####", CultureInfo.InvariantCulture);

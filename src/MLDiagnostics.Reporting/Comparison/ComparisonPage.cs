@@ -41,7 +41,7 @@ internal static class ComparisonPage
         ? Html.Of($"<p>No result is known of more than one run.</p>")
         : Html.Of($"""
             {Table.Of("Best values", Heads("Best value", comparison), comparison.Results.Select(result => Html.Of($"""
-                <tr><th scope="row"><code>{Words.Short(result.Key.ToString(), 80)}</code></th>{comparison.Names.Select((_, index) => Cell(result, index))}</tr>
+                <tr><th scope="row">{Code.Of(result.Key.ToString())}</th>{comparison.Names.Select((_, index) => Cell(result, index))}</tr>
 
                 """)))}<p class="note">Held against {comparison.Names[0]}. A difference counts where it is larger than the 95 % noise of both values: the binomial one of a validation accuracy, elsewhere what the curve jumps from epoch to epoch.</p>
             """);
@@ -74,7 +74,7 @@ internal static class ComparisonPage
     private static Html Settings(RunComparison comparison) => comparison.Settings.Count == 0
         ? Html.Of($"<p>Nothing that is known of the runs differs.</p>")
         : Table.Of("What was set differently", Heads("Key", comparison), comparison.Settings.Select(setting => Html.Of($"""
-            <tr><th scope="row"><code>{setting.Key}</code></th>{setting.Values.Select(value => Html.Of($"""<td class="text">{value}</td>"""))}</tr>
+            <tr><th scope="row">{Code.Of(setting.Key)}</th>{setting.Values.Select(value => Html.Of($"""<td class="text">{value}</td>"""))}</tr>
 
             """)));
 

@@ -79,8 +79,8 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
             Unit = metric.Unit,
             IsShare = SeriesWords.IsShare(metric.Id),
             MayBeLogarithmic = !SeriesWords.IsShare(metric.Id),
-            Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
-            Lanes = isStep ? findings.StepLanes : findings.Lanes,
+Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
+            Lanes = findings.LanesOn(series.Select(item => item.Key), isStep),
         };
     }
 

@@ -26,7 +26,7 @@ internal static class CurvesSection
     {
         var numbers = findings.Lanes.Concat(findings.StepLanes).Select(lane => lane.Number).Distinct().Order().ToList();
         return Html.When(numbers.Count > 0, () => Html.Of($"""
-            <p class="key-line">Bars above a plot mark where findings lie:
+            <p class="key-line">Bars above a plot mark where findings lie, all of them on the loss, elsewhere those that the curve proves:
             {Html.Join(", ", numbers.Select(number => FindingLink.Of(findings.All[number - 1], findings)))}.</p>
 
             """));
@@ -38,7 +38,7 @@ internal static class CurvesSection
         var constant = charts.Remaining.Where(series => Constant(run.Values(series.Key)) is not null).ToList();
         charts.Skip(constant);
         return [.. constant.Select(series =>
-            Html.Of($"""<code>{Words.Short(series.Key.ToString(), 80)}</code> = {NumberText.Of(Constant(run.Values(series.Key))!.Value)}"""))];
+            Html.Of($"""{Code.Of(series.Key.ToString())} = {NumberText.Of(Constant(run.Values(series.Key))!.Value)}"""))];
     }
 
     private static double? Constant(ReadOnlySpan<double> values)
@@ -56,7 +56,7 @@ internal static class CurvesSection
 
     private static Html NotDrawn(List<string> keys)
     {
-        var names = Html.Join(", ", keys.Take(50).Select(key => Html.Of($"<code>{Words.Short(key, 80)}</code>")));
+        var names = Html.Join(", ", keys.Take(50).Select(key => Code.Of(key)));
         return Html.Of($"""<p class="note">Not drawn: {names}{(keys.Count > 50 ? $" and {keys.Count - 50} more" : "")}.</p>""");
     }
 

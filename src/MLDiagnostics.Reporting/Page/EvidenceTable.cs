@@ -26,7 +26,7 @@ internal static class EvidenceTable
 
     private static Html Series(Evidence evidence)
     {
-        var names = Html.Join(", ", evidence.Series.Take(4).Select(key => Html.Of($"<code>{Words.Short(key.ToString(), 80)}</code>")));
+        var names = Html.Join(", ", evidence.Series.Take(4).Select(key => Code.Of(key.ToString())));
         return Html.When(evidence.Series.Count > 0, () => Html.Of($"<br /><small>{names}</small>"));
     }
 }

@@ -15,10 +15,15 @@ internal static class FindingCard
         <p class="message">{Words.Short(finding.Message, TextLimit)}</p>
         <p class="concern">{Words.Short(finding.Concern, TextLimit)}</p>
         {Html.When(charts.Count > 1, () => Html.Of($"""<div class="proofs">{charts}</div>"""))}
-        <div class="columns"><div>{Proof(finding, charts)}</div><div>{Causes(finding)}{Remedies(finding)}</div></div>{trials}
+        {Columns(finding, charts)}{trials}
         </article>
 
         """);
+
+    // A drawing is as high as causes and remedies together; numbers alone are not.
+    private static Html Columns(Finding finding, IReadOnlyList<Html> charts) => charts.Count == 1 || finding.Remedies.Count == 0
+        ? Html.Of($"""<div class="columns"><div>{Proof(finding, charts)}</div><div>{Causes(finding)}{Remedies(finding)}</div></div>""")
+        : Html.Of($"""<div class="columns"><div>{Proof(finding, charts)}{Causes(finding)}</div><div>{Remedies(finding)}</div></div>""");
 
     /// <summary>Split, part, epochs and when it was raised.</summary>
     internal static string Place(Finding finding)
@@ -42,9 +47,21 @@ internal static class FindingCard
         $"<h4>Evidence</h4>{Html.When(charts.Count == 1, () => charts[0])}{EvidenceTable.Of(finding)}"));
 
     private static Html Causes(Finding finding) => Html.When(finding.Causes.Count > 0, () => Html.Of($"""
-        <h4>Likely causes</h4><ol class="causes">{finding.Causes.Select(Cause)}</ol>
+        <h4>Likely causes</h4><ol class="causes">{finding.Causes.Where((cause, index) => !IsFaint(cause, index)).Select(Cause)}</ol>{Faint(finding)}
 
         """));
+
+    private static Html Faint(Finding finding)
+    {
+        var faint = finding.Causes.Where(IsFaint).ToList();
+        var names = Words.And([.. faint.Select(cause => Words.Inline(Words.Short(cause.Key, 80)))]);
+        return Html.When(faint.Count > 0, () => Html.Of($"""
+            <details class="faint"><summary>Below 1 %: {names}</summary><ol class="causes" start="{finding.Causes.Count - faint.Count + 1}">{faint.Select(Cause)}</ol></details>
+            """));
+    }
+
+    // What hardly counts must not hide what does.
+    private static bool IsFaint(Cause cause, int index) => index > 0 && cause.Confidence < 0.01;
 
     private static Html Remedies(Finding finding) => Html.When(finding.Remedies.Count > 0, () => Html.Of($"""
         <h4>What to do</h4><ol class="remedies">{finding.Remedies.Select(Remedy)}</ol>
@@ -66,7 +83,7 @@ internal static class FindingCard
         <span class="confidence"><svg viewBox="0 0 60 6" width="60" height="6" aria-hidden="true">
         <rect class="rail" width="60" height="6" rx="3" />
         <rect class="fill" width="{60 * (confidence >= 0 ? Math.Min(confidence, 1) : 0)}" height="6" rx="3" />
-        </svg> {NumberText.Percent(confidence)}</span>
+        </svg> {NumberText.Confidence(confidence)}</span>
         """);
 
     private static Html Remedy(Remedy remedy) => Html.Of($"""

@@ -22,6 +22,16 @@ internal sealed class NumberedFindings
 
     internal IReadOnlyList<Finding> All { get; }
 
+    /// <summary>The places of the findings that some series prove; of all where the loss itself is drawn, since that is what they matter for.</summary>
+    internal IReadOnlyList<Lane> LanesOn(IEnumerable<SeriesKey> drawn, bool isStep)
+    {
+        var lanes = isStep ? StepLanes : Lanes;
+        var metrics = drawn.Select(key => key.Metric).ToHashSet(StringComparer.Ordinal);
+        return metrics.Contains(MetricNames.Loss)
+            ? lanes
+            : [.. lanes.Where(lane => All[lane.Number - 1].Evidence.SelectMany(evidence => evidence.Series).Any(key => metrics.Contains(key.Metric)))];
+    }
+
     /// <summary>The findings along epochs, those beyond a limit left out.</summary>
     internal IReadOnlyList<Lane> Lanes { get; }
 

@@ -33,6 +33,6 @@ internal static class OutcomesSection
 
     private static Html List(IReadOnlyList<string> names) => names.Count == 0
         ? Html.Of($"–")
-        : Html.Join(", ", names.Take(12).Select(name => Html.Of($"<code>{Words.Short(name, 100)}</code>")).Concat(
+        : Html.Join(", ", names.Take(12).Select(name => Code.Of(name, 100)).Concat(
             names.Count > 12 ? [Html.Of($"{names.Count - 12} more")] : []));
 }

@@ -9,7 +9,7 @@ internal static class StoriesSection
         <h3>{(report.Stories.Count == 1 ? "One cause" : "Common causes")}</h3>
         <ol class="stories">{report.Stories.Select(story => Html.Of($"""
             <li><strong>{Words.Title(Words.Short(story.Cause, 80))}</strong>
-            <span class="muted">({NumberText.Percent(story.Confidence)})</span> explains
+            <span class="muted">({NumberText.Confidence(story.Confidence)})</span> explains
             {Html.Join(" → ", story.Findings.Select(finding => FindingLink.Of(finding, findings)))}</li>
 
             """))}</ol>

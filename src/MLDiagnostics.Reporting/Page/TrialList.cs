@@ -36,7 +36,7 @@ internal static class TrialList
     {
         var interval = double.IsFinite(change.Lower) ? $" ({NumberText.Of(change.Lower)} to {NumberText.Of(change.Upper)})" : "";
         return Html.Of($"""
-            <tr><th scope="row"><code>{Words.Short(change.Series.ToString(), 80)}</code></th><td>{NumberText.Of(change.Before)}</td><td>{NumberText.Of(change.After)}</td>
+            <tr><th scope="row">{Code.Of(change.Series.ToString())}</th><td>{NumberText.Of(change.Before)}</td><td>{NumberText.Of(change.After)}</td>
             <td>{NumberText.Of(change.Difference)}{interval}</td></tr>
 
             """);

@@ -24,7 +24,7 @@ internal static class VerdictText
     private static string Guess(DiagnosticReport report)
     {
         if (report.Findings is not [{ Causes: [var cause, ..] }, ..]) return "";
-        return $"; first guess at the cause: {Words.Inline(Words.Short(cause.Key, 80))} ({NumberText.Percent(cause.Confidence)})";
+        return $"; first guess at the cause: {Words.Inline(Words.Short(cause.Key, 80))} ({NumberText.Confidence(cause.Confidence)})";
     }
 
     private static string CostOf(DiagnosticReport report)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MLDiagnostics.Convergence;
 
 /// <summary>
@@ -135,5 +133,5 @@ internal static class ConvergenceJudge
     private static ConvergenceJudgement Undecided(string why) => new() { State = ConvergenceState.Undecided, Why = $"Too little to " +
         $"tell: {why}." };
 
-    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Text(double value) => ReadableNumber.Of(value);
 }

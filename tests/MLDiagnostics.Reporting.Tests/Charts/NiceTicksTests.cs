@@ -36,9 +36,11 @@ public sealed class NiceTicksTests
         {
             var low = Math.Pow(10, 100 * noise.Next());
             var high = low * Math.Pow(10, 50 * Math.Abs(noise.Next()));
-            var ticks = NiceTicks.Logarithmic(low, high, 6);
-            Assert.InRange(low, ticks[0] * (1 - 1e-9), high);
-            Assert.InRange(high, low, ticks[^1] * (1 + 1e-9));
+            var (first, last, ticks) = NiceTicks.Logarithmic(low, high, 6);
+            Assert.InRange(low, first * (1 - 1e-9), high);
+            Assert.InRange(high, low, last * (1 + 1e-9));
+            Assert.InRange(ticks[0], first * (1 - 1e-9), last);
+            Assert.InRange(ticks[^1], first, last * (1 + 1e-9));
             Assert.InRange(ticks.Length, 2, 9);
             AssertRising(ticks);
             foreach (var tick in ticks) Assert.Contains(Mantissa(tick), (string[])["1", "2", "5"]);
@@ -52,6 +54,14 @@ public sealed class NiceTicksTests
     [InlineData(0, 40, "0 10 20 30 40")]
     public void Linear_OfKnownRanges_IsWhatAPersonWouldDraw(double minimum, double maximum, string expected) =>
         Assert.Equal(expected, string.Join(' ', NiceTicks.Linear(minimum, maximum, 5).Select(tick => tick.ToString(CultureInfo.InvariantCulture))));
+
+    [Theory]
+    [InlineData(0.02, 4, "0.02 0.05 0.1 0.2 0.5 1 2 5")]
+    [InlineData(8, 512, "5 10 20 50 100 200 500 1000")]
+    [InlineData(2.303, 43845, "10 100 1000 10000")]
+    [InlineData(1e-5, 0.1, "1E-05 0.0001 0.001 0.01 0.1")]
+    public void Logarithmic_OfKnownRanges_IsWhatAPersonWouldDraw(double minimum, double maximum, string expected) =>
+        Assert.Equal(expected, string.Join(' ', NiceTicks.Logarithmic(minimum, maximum, 6).Ticks.Select(tick => tick.ToString(CultureInfo.InvariantCulture))));
 
     private static void AssertLinear(double minimum, double maximum)
     {

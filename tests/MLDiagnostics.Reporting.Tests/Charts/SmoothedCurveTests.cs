@@ -29,6 +29,15 @@ public sealed class SmoothedCurveTests
     }
 
     [Fact]
+    public void Trend_OnALogarithmicAxis_IsTheMeanOfLogarithms()
+    {
+        var raw = Make(300, index => Math.Exp(Math.Sin(index)));
+        var (geometric, plain) = (SmoothedCurve.Of(raw, isGeometric: true)!, SmoothedCurve.Of(Make(300, index => Math.Sin(index)))!);
+        Assert.All(geometric.Y.Zip(plain.Y), pair => Assert.Equal(Math.Exp(pair.Second), pair.First, 10));
+        Assert.Equal("loss, smoothed (factor 0.9, geometric)", geometric.Label);
+    }
+
+    [Fact]
     public void Trend_OverANaN_HasAGapAndGoesOn()
     {
         var trend = SmoothedCurve.Of(Make(250, index => index == 100 ? double.NaN : 2))!;

@@ -9,14 +9,14 @@ public sealed class HostileRunTests
     [
         "a", "article", "bdi", "body", "br", "caption", "circle", "cite", "code", "dd", "desc", "details", "div", "dl", "dt", "figcaption", "figure",
         "footer", "g", "h1", "h2", "h3", "h4", "head", "header", "html", "img", "li", "link", "main", "meta", "nav", "ol", "p", "path", "pre",
-        "rect", "script", "section", "small", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul",
+        "rect", "script", "section", "small", "span", "strong", "style", "summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "wbr",
     ];
 
     private static readonly string[] Attributes =
     [
         "alt", "aria-hidden", "aria-label", "aria-labelledby", "charset", "class", "content", "cx", "cy", "d", "data-first", "data-from", "data-label", "data-last", "data-log", "data-plot",
         "data-range", "data-unit", "data-x", "data-y", "height", "href", "http-equiv", "id",
-        "lang", "name", "r", "rel", "role", "rx", "scope", "src", "tabindex", "text-anchor", "value", "viewBox", "width", "x", "y",
+        "lang", "name", "r", "rel", "role", "rx", "scope", "src", "start", "tabindex", "text-anchor", "value", "viewBox", "width", "x", "y",
     ];
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class EventTests
         var seen = observer.Context;
         Assert.Equal("mine", seen.RunId);
         Assert.Equal(
-            "model=test, optimizer=adam, learning_rate=0.01, weight_decay=0.001, beta1=0.9, beta2=0.999, epsilon=1E-07, amsgrad=true, " +
+            "model=test, optimizer=adam, learning_rate=0.01, weight_decay=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7, amsgrad=true, " +
             "schedule=cosine, clip_norm=0.5, batch_size=19, epochs=3, steps_per_epoch=5, seed=1, shuffle=true, loss=cross_entropy, " +
             "class_weights=balanced, input_scale=centred, initialisation=he_uniform, batch_norm_momentum=0.9, restore_best=false",
             seen.Configuration.ToString());

@@ -148,7 +148,7 @@ internal sealed class TrialComparison
         if (_metrics is [var metric, ..])
         {
             var interval = double.IsFinite(metric.Lower) ? Text($", 95 % interval of the difference {metric.Lower:+0.####;-0.####;0} to {metric.Upper:+0.####;-0.####;0}") : "";
-            parts.Add(Text($"best {Words(metric.Series)} {metric.After:G4}, before {metric.Before:G4}{interval}"));
+            parts.Add(Text($"best {Words(metric.Series)} {ReadableNumber.Of(metric.After)}, before {ReadableNumber.Of(metric.Before)}{interval}"));
         }
 
         if (effect == RemedyEffect.NoEffect && !HasLearned) parts.Add("the answers are no better than chance");

@@ -78,7 +78,7 @@ public sealed record SearchDimension
     }
 
     // Three digits are all that a search can tell apart, and a person can type.
-    private static double Rounded(double number) => double.Parse(number.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Rounded(double number) => ReadableNumber.Round(number);
 
     private static SearchDimension Range(string text, string key, string what)
     {
