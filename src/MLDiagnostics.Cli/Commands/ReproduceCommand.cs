@@ -13,7 +13,7 @@ internal static class ReproduceCommand
     {
         var name = new Argument<string?>("case")
         {
-            Description = $"One of {string.Join(", ", CaseCatalog.All.Select(item => item.Name))}, or a folder with case.json and claims.json; by default all.",
+            Description = $"One of {string.Join(", ", CaseCatalog.Names)}, or a folder with case.json and claims.json; by default all.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var data = new Option<string?>("--data") { Description = "Real images, such as CIFAR-10, for the cases that can use them; by default each case draws its own." };

@@ -9,13 +9,18 @@ public static class CaseCatalog
 
     private static readonly Assembly Assembly = typeof(CaseCatalog).Assembly;
 
-    /// <summary>All of them, in order.</summary>
-    public static IReadOnlyList<ReproducibleCase> All { get; } =
+    private static readonly Lazy<IReadOnlyList<ReproducibleCase>> Cases = new(() =>
+        [.. Names!.Select(name => new ReproducibleCase(name, file => Read($"{Prefix}{name}/{file}"))).OrderBy(item => item.File.Number)]);
+
+    /// <summary>Their names, by the alphabet.</summary>
+    public static IReadOnlyList<string> Names { get; } =
     [
         .. Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => name.Split('/')[1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => new ReproducibleCase(name, file => Read($"{Prefix}{name}/{file}"))).OrderBy(item => item.File.Number),
+            .Select(name => name.Split('/')[1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>All of them, in their order.</summary>
+    public static IReadOnlyList<ReproducibleCase> All => Cases.Value;
 
     /// <summary>A case by its name, or from a folder that holds one.</summary>
     /// <exception cref="PlanException">There is neither such a case nor such a folder, or a file is wrong.</exception>
@@ -24,7 +29,7 @@ public static class CaseCatalog
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrFolder);
         if (All.FirstOrDefault(item => item.Name == nameOrFolder) is { } known) return known;
         if (Directory.Exists(nameOrFolder)) return ReproducibleCase.FromFolder(nameOrFolder);
-        throw new PlanException($"'{nameOrFolder}' is neither a case ({string.Join(", ", All.Select(item => item.Name))}) nor a folder that holds one.");
+        throw new PlanException($"'{nameOrFolder}' is neither a case ({string.Join(", ", Names)}) nor a folder that holds one.");
     }
 
     private static string? Read(string resource)

@@ -57,6 +57,7 @@ internal sealed class CaseValidation
     {
         if (!ClaimJudge.Comparisons.Contains(claim.Comparison)) throw new PlanException($"it compares by one of {string.Join(" ", ClaimJudge.Comparisons)}, and not '{claim.Comparison}'");
         if (!ClaimJudge.SeedWords.Contains(claim.Seeds)) throw new PlanException($"seeds is one of {string.Join(", ", ClaimJudge.SeedWords)}, and not '{claim.Seeds}'");
+        if (claim.Only is not (null or "full" or "small" or "data" or "own")) throw new PlanException($"only is full, small, data or own, and not '{claim.Only}'");
         Check(claim.Statistic);
         Texts(claim.Id, [claim.Note]);
     }
@@ -80,7 +81,7 @@ internal sealed class CaseValidation
             foreach (var name in statistic.Names) CasePlans.Find(_file, name);
         }
 
-        if (statistic.RelativeTo is { How: not ("difference" or "ratio") and var how }) throw new PlanException($"how is difference or ratio, and not '{how}'");
+        if (statistic.RelativeTo is { How: not ("difference" or "distance" or "ratio") and var how }) throw new PlanException($"how is difference, distance or ratio, and not '{how}'");
         if (statistic.Reference is { } other) Check(other, isOfRow);
     }
 

@@ -27,8 +27,11 @@ internal sealed record Claim
 
     public string Note { get; init; } = "";
 
-    /// <summary><c>full</c> for a claim that the small size cannot decide, <c>small</c> for one about the small size.</summary>
+    /// <summary>
+    /// <c>full</c> for a claim that the small size cannot decide, <c>small</c> for one about the small size, <c>data</c> for one about real data,
+    /// <c>own</c> for one about the case's own data.
+    /// </summary>
     public string? Only { get; init; }
 
-    internal bool IsOf(bool isFull) => Only is null || Only == (isFull ? "full" : "small");
+    internal bool IsOf(bool isFull, bool hasData) => Only is null || Only == (isFull ? "full" : "small") || Only == (hasData ? "data" : "own");
 }

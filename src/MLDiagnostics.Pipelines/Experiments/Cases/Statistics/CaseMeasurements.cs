@@ -33,7 +33,12 @@ internal sealed class CaseMeasurements(IReadOnlyDictionary<string, IReadOnlyList
 
     internal StudyResult? Study(string name) => studies.GetValueOrDefault(name);
 
-    private static double Relative(double value, double other, string? how) => how == "ratio" ? value / other : value - other;
+    private static double Relative(double value, double other, string? how) => how switch
+    {
+        "ratio" => value / other,
+        "distance" => Math.Abs(value - other),
+        _ => value - other,
+    };
 
     private static double Reduce(SeedValues values, string seeds)
     {

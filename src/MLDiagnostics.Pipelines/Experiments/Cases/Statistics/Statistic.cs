@@ -27,7 +27,7 @@ internal sealed record Statistic
     /// <summary>What it is held against; what is not said there is as here.</summary>
     public Statistic? RelativeTo { get; init; }
 
-    /// <summary>In <see cref="RelativeTo"/>: <c>difference</c> (this − that) or <c>ratio</c>.</summary>
+    /// <summary>In <see cref="RelativeTo"/>: <c>difference</c> (this − that), <c>distance</c> (its size) or <c>ratio</c>.</summary>
     public string? How { get; init; }
 
     /// <summary>In <see cref="RelativeTo"/>: a number to hold against, instead of a measure.</summary>

@@ -11,7 +11,7 @@ internal static class StatisticWords
         // What both share is said once.
         var isSame = other.Study is null && other.Number is null && other.Measure == statistic.Measure && ReferenceEquals(other.Arguments, statistic.Arguments);
         var against = other.Number is { } number ? CaseNumber.Of(number) : isSame ? $"that of {Titles(other, file)}" : Alone(other, file);
-        return other.How == "ratio" ? $"{own}, over {against}" : $"{own}, less {against}";
+        return other.How switch { "ratio" => $"{own}, over {against}", "distance" => $"{own}, its distance from {against}", _ => $"{own}, less {against}" };
     }
 
     private static string Alone(Statistic statistic, CaseFile file)
