@@ -13,10 +13,21 @@ internal static class CommandLine
     internal static int Run(IReadOnlyList<string> arguments, CommandHost host)
     {
         var root = Root(host);
-        var parsed = root.Parse(arguments);
+        ParseResult parsed;
+        try
+        {
+            parsed = root.Parse(arguments);
+        }
+        catch (InvalidOperationException error)
+        {
+            // A validator asked for a value that is none.
+            host.Error.WriteLine(InWords(error.Message));
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
-            foreach (var error in parsed.Errors) host.Error.WriteLine(error.Message);
+            foreach (var error in parsed.Errors) host.Error.WriteLine(InWords(error.Message));
             host.Error.WriteLine($"See 'mldiag {PathOf(parsed.CommandResult.Command)}--help'.");
             return ExitCode.Usage;
         }
@@ -45,7 +56,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(CommandHost host)
+    internal static RootCommand Root(CommandHost host)
     {
         var root = new RootCommand("Watches neural-network training, says what is wrong, why, and what to change.")
         {
@@ -80,6 +91,15 @@ internal static class CommandLine
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,
     };
+
+    // Types are nobody's words.
+    private static string InWords(string message)
+    {
+        var type = message.IndexOf(" as expected type '", StringComparison.Ordinal);
+        if (type < 0) return message;
+        var isWhole = message.AsSpan(type).Contains("Int32", StringComparison.Ordinal) || message.AsSpan(type).Contains("Int64", StringComparison.Ordinal);
+        return $"{message[..type]}: expected {(isWhole ? "a whole number" : "a number")}.";
+    }
 
     private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 

@@ -97,12 +97,15 @@ public sealed class AnalyzeCommandTests : IDisposable
         var config = _folder.Write("mldiag.json", """{"detectors": {"val-spike": {}}, "config": {"optimizer": "adam", "lr": 0.001, "class_weights": [1, 2]}}""");
         var run = Mldiag.Run("analyze", Healthy(), "--config", config, "--json", "-");
         Assert.Equal("adam", (string?)JsonNode.Parse(run.Output)!["reports"]![0]!["run"]!["configuration"]!["optimizer"]);
-        foreach (var wrong in new[] { "[]", "{", """{"colour": 1}""", """{"config": {"colour": 1}}""", """{"config": 3}""", """{"detectors": {"nobody": {}}}""" })
+        foreach (var wrong in new[] { "[]", "{", """{"colour": 1}""", """{"config": {"colour": 1}}""", """{"config": 3}""", """{"detectors": {"nobody": {}}}""", """{"config": {"lr": -1}}""" })
         {
             var refused = Mldiag.Run("analyze", Healthy(), "--config", _folder.Write("wrong.json", wrong));
             Assert.Equal(2, refused.Code);
             Assert.Single(refused.Error.TrimEnd().Split('\n'));
         }
+
+        var both = Mldiag.Run("analyze", Healthy(), "--config", _folder.Write("wrong.json", """{"config": {"lr": "fast", "momentum": 2}}"""));
+        Assert.Contains("'lr': expected a number of at least 0, not fast; 'momentum': expected a number from 0 to 1, not 2.", both.Error, StringComparison.Ordinal);
     }
 
     [Fact]

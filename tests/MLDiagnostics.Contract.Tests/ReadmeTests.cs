@@ -71,10 +71,12 @@ public sealed partial class ReadmeTests
     {
         yield return "| id | name | finds | severity | needs |";
         yield return "| --- | --- | --- | --- | --- |";
-        foreach (var detector in AllDetectors.Plugins.Detectors.Select(detector => detector.Descriptor))
+        foreach (var part in AllDetectors.Plugins.Detectors)
         {
+            var detector = part.Descriptor;
+            var page = Path.GetRelativePath(Repository.Root, OptionPageTests.PageOf(part)).Replace('\\', '/');
             var needs = detector.Needs.Count == 0 ? "anything" : string.Join("; ", detector.Needs.Select(need => string.Join(" or ", need.AnyOf.Select(key => $"`{key}`"))));
-            yield return $"| {detector.Id} | `{detector.Name}` | {detector.Title} | {detector.Severity.ToString().ToLowerInvariant()} | {needs} |";
+            yield return $"| [{detector.Id}]({page}) | `{detector.Name}` | {detector.Title} | {detector.Severity.ToString().ToLowerInvariant()} | {needs} |";
         }
     }
 }

@@ -44,15 +44,16 @@ internal sealed record ConfigurationFile
     {
         if (node is not JsonObject members) throw new CommandException($"{path}: \"config\" must be an object of keys and values.", ExitCode.Usage);
         var values = new List<KeyValuePair<string, ConfigurationValue>>();
+        var errors = new List<string>();
         foreach (var (name, value) in members)
         {
-            if (ConfigurationKeys.Find(name) is null)
-                throw new CommandException($"{path}: '{name}' is not a key of a run's configuration.", ExitCode.Usage);
-            if (Read(value) is not { } read) throw new CommandException($"{path}: '{name}' has no value that can be read.", ExitCode.Usage);
-            values.Add(new(name, read));
+            if (ConfigurationKeys.Find(name) is not { } key) errors.Add($"'{name}' is not a key of a run's configuration");
+            else if (Read(value) is not { } read) errors.Add($"'{name}' has no value that can be read");
+            else if (key.Refuse(read) is { } refusal) errors.Add($"'{name}': {refusal}");
+            else values.Add(new(name, read));
         }
 
-        return new RunConfiguration(values);
+        return errors.Count == 0 ? new RunConfiguration(values) : throw new CommandException($"{path}: {string.Join("; ", errors)}.", ExitCode.Usage);
     }
 
     private static ConfigurationValue? Read(JsonNode? node) => node?.GetValueKind() switch
