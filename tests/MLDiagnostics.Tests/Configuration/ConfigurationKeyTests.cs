@@ -4,7 +4,7 @@ public sealed class ConfigurationKeyTests
 {
     [Theory]
     [InlineData("lr", 0, null)]
-    [InlineData("lr", -1e-9, "expected a number of at least 0, not -1E-09")]
+    [InlineData("lr", -1e-9, "expected a number of at least 0, not -1e-9")]
     [InlineData("lr", double.NaN, "expected a number of at least 0, not NaN")]
     [InlineData("lr", double.PositiveInfinity, "expected a number of at least 0, not Infinity")]
     [InlineData("momentum", 1, null)]
