@@ -59,6 +59,9 @@ public sealed class ImageSet
     /// <summary>The bytes of an image, <c>[H, W, C]</c>.</summary>
     public ReadOnlySpan<byte> Pixels(int index) => _pixels[index];
 
+    /// <summary>The same array for the same image in every selection; not to be written to.</summary>
+    internal byte[] Bytes(int index) => _pixels[index];
+
     /// <summary>Images a class, in the order of <see cref="ClassNames"/>.</summary>
     public int[] CountByClass()
     {

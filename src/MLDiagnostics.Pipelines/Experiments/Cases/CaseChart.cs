@@ -21,6 +21,9 @@ internal sealed record CaseChart
     /// <summary>Only positions up to this one are drawn.</summary>
     public double? Until { get; init; }
 
+    /// <summary>Only one of so many values is drawn, as a log would have it.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>Share of the mean that each value of a smoothed line keeps, drawn over the raw line.</summary>
     public double? Smoothed { get; init; }
 

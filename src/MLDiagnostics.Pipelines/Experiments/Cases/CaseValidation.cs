@@ -96,6 +96,7 @@ internal sealed class CaseValidation
     {
         if (chart.Series is { } series && !SeriesKey.TryParse(series, out _)) throw new PlanException($"'{series}' is no series");
         if (chart.Against is not (null or "steps" or "epochs" or "images")) throw new PlanException($"against is steps, epochs or images, and not '{chart.Against}'");
+        if (chart.Every < 1) throw new PlanException("every must be at least 1");
         foreach (var name in chart.Variants.Concat(chart.Lines.SelectMany(line => line.Variants))) CasePlans.Find(_file, name);
         foreach (var line in chart.Lines) Check(line.Statistic, isOfRow: true);
         if (chart.Lines.FirstOrDefault(line => line.X.Count != line.Variants.Count) is { } uneven) throw new PlanException($"the line '{uneven.Name}' needs an x for each variant");

@@ -5,10 +5,12 @@ using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines.Experiments;
 
-/// <summary>Trains trials in this process, one pipeline each.</summary>
+/// <summary>Trains trials in this process, one pipeline each; those on the same data load them once.</summary>
 /// <param name="diagnostics">Who watches; its policy may end a trial early.</param>
 public sealed class PipelineTrialTrainer(TrainingDiagnostics diagnostics) : ITrialTrainer
 {
+    private readonly PreparationStage _preparation = new();
+
     /// <summary>What writes each run's report into its folder.</summary>
     public IReadOnlyList<IReportWriter> Writers { get; init; } = [];
 
@@ -32,7 +34,7 @@ public sealed class PipelineTrialTrainer(TrainingDiagnostics diagnostics) : ITri
                 Probes = state => [.. probes.SelectMany(probe => probe.Evaluations(state))],
                 Wrap = monitor => record = new RunFolderWriter(trial.Folder, monitor, overwrite: true),
             };
-            var state = new TrainingPipeline(host).Run(trial.Plan, cancellation);
+            var state = new TrainingPipeline(host, _preparation.Replace(new TrainingPipeline(host).Stages)).Run(trial.Plan, cancellation);
             cancellation.ThrowIfCancellationRequested();
             if (probes.Count > 0) TrialValues.Write(trial.Folder, probes.SelectMany(probe => probe.After(state, cancellation)));
             if (record?.Failure is { } failure) throw new TrialException($"The run could not be written: {failure.Message}", failure);

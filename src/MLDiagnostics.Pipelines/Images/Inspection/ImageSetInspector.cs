@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MLDiagnostics.Pipelines.Images.Decoding;
 using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Pipelines.Images.Sets;
@@ -10,6 +11,9 @@ namespace MLDiagnostics.Pipelines.Images.Inspection;
 /// </summary>
 public sealed class ImageSetInspector
 {
+    // Pixels in memory never change, and the same images are inspected as they came, once they are divided, and by every trial of an experiment.
+    private static readonly ConditionalWeakTable<byte[], ImageFingerprint> Known = [];
+
     private readonly ImageSetOptions _options;
 
     /// <summary>Creates an inspector.</summary>
@@ -41,8 +45,8 @@ public sealed class ImageSetInspector
         {
             var isHeldOut = i >= train.Count;
             var (set, index) = isHeldOut ? (validation!, i - train.Count) : (train, i);
-            var image = new PixelImage(set.Shape.Height, set.Shape.Width, set.Shape.Channels, set.Pixels(index).ToArray());
-            images[i] = new InspectedImage(set.Name(index), set.ClassNames[set.Label(index)], isHeldOut, ImageFingerprint.Of(image));
+            var fingerprint = Known.GetValue(set.Bytes(index), bytes => ImageFingerprint.Of(new PixelImage(set.Shape.Height, set.Shape.Width, set.Shape.Channels, bytes)));
+            images[i] = new InspectedImage(set.Name(index), set.ClassNames[set.Label(index)], isHeldOut, fingerprint);
         });
         return new ImageSetInspection(images, train.ClassNames) { Name = "", Format = "" };
     }

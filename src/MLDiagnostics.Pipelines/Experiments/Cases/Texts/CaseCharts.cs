@@ -34,7 +34,7 @@ internal static class CaseCharts
         foreach (var (variant, style) in chart.Variants.Where(variant => measurements.Runs(variant).Count > 0).Select((variant, index) => (CasePlans.Find(file, variant), index)))
             foreach (var run in measurements.Runs(variant.Name).Take(chart.AllSeeds ? int.MaxValue : 1))
             {
-                var points = run.Series(key).Select(point => (At: Position(point.At, key, chart.Against, run), point.Value)).Where(point => !(point.At > chart.Until)).ToList();
+                var points = run.Series(key).Select(point => (At: Position(point.At, key, chart.Against, run), point.Value)).Where((point, i) => i % chart.Every == 0 && !(point.At > chart.Until)).ToList();
                 var line = new ExperimentLine
                 {
                     Name = chart.AllSeeds ? string.Create(CultureInfo.InvariantCulture, $"{variant.Title}, seed {run.Seed}") : variant.Title,

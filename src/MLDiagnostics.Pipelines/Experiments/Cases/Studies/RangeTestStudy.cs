@@ -1,0 +1,52 @@
+namespace MLDiagnostics.Pipelines.Experiments.Cases;
+
+/// <summary>
+/// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (NaN where there is none), and its curve, raw and smoothed, over the
+/// logarithm of the rate.
+/// </summary>
+internal sealed class RangeTestStudy : ICaseStudy
+{
+    public string Kind => "range-test";
+
+    public IReadOnlyList<string> Arguments { get; } = ["variant", "from", "to", "steps"];
+
+    public StudyResult Run(StudyContext context)
+    {
+        var arguments = context.Arguments;
+        var usual = new RangeTestOptions();
+        var result = LearningRateRangeTest.Run(context.Plan(arguments.Required("variant")), usual with
+        {
+            Lowest = arguments.Number("from") ?? usual.Lowest,
+            Highest = arguments.Number("to") ?? usual.Highest,
+            Steps = (int)(arguments.Number("steps") ?? usual.Steps),
+        }, context.Cancellation);
+        double[] rates = [.. result.Points.Select(point => Math.Log10(point.LearningRate))];
+        return new StudyResult
+        {
+            Values = new Dictionary<string, double>
+            {
+                ["suggestion"] = result.Suggestion ?? double.NaN,
+                ["lowest_loss_at"] = result.LowestLossAt ?? double.NaN,
+                ["diverged_at"] = result.DivergedAt ?? double.NaN,
+            },
+            Drawings =
+            [
+                new StudyDrawing
+                {
+                    Lines =
+                    [
+                        new ExperimentLine { Name = "loss of each batch", X = rates, Y = [.. result.Points.Select(point => point.Loss)] },
+                        new ExperimentLine { Name = "smoothed", X = rates, Y = [.. result.Points.Select(point => point.Smoothed)], IsSmoothed = true },
+                    ],
+                    Marks = [.. Marks(result)],
+                },
+            ],
+        };
+    }
+
+    private static IEnumerable<ExperimentMark> Marks(RangeTestResult result)
+    {
+        if (result.Suggestion is { } rate) yield return new ExperimentMark { X = Math.Log10(rate), Label = $"suggested: {CaseNumber.Of(rate)}" };
+        if (result.LowestLossAt is { } lowest) yield return new ExperimentMark { X = Math.Log10(lowest), Label = $"lowest loss: {CaseNumber.Of(lowest)}" };
+    }
+}
