@@ -83,6 +83,69 @@ public sealed class RunReaders
     }
 
     /// <summary>
+    /// Reads an input that grows until nothing more is waited for: a log that grows at its end is read once, line by line; one that is written anew
+    /// each time, again when it has changed. Either way each event is observed once, in order; where later lines show that earlier ones meant something
+    /// else, the run goes back (<see cref="RunRewound"/>).
+    /// </summary>
+    /// <param name="input">The input, with its growth.</param>
+    /// <param name="begin">Makes the observer. Made anew, with why, when the log must be read from its beginning: it was written anew, or its first lines are understood otherwise by now.</param>
+    /// <param name="formatId">Id of a format; <see langword="null"/> to recognise it.</param>
+    /// <exception cref="RunFormatException">It cannot be read; also when the file system refuses it.</exception>
+    public void Follow(RunInput input, Func<IRunReader, string?, ITrainingObserver> begin, string? formatId = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(begin);
+        var growth = new NotedGrowth(input.Growth ?? throw new ArgumentException("The input does not grow.", nameof(input)));
+        input = new RunInput(input.Path, growth);
+        for (string? why = null; ;)
+        {
+            try
+            {
+                var reader = Choose(new RunInput(input.Path), formatId);
+                Guarded(input, () =>
+                {
+                    if (growth.HasEnded) reader.Read(new RunInput(input.Path), begin(reader, why));
+                    else Follow(reader, input, begin(reader, why), formatId is null);
+                    return true;
+                });
+                return;
+            }
+            catch (LogStartsAgainException again)
+            {
+                why = again.Message;
+            }
+            catch (RunFormatException) when (why is not null && growth.WaitForMore())
+            {
+                // What is written anew may be empty for a while.
+            }
+        }
+    }
+
+    private void Follow(IRunReader reader, RunInput input, ITrainingObserver observer, bool isRecognised)
+    {
+        if (reader.Follows(input))
+        {
+            reader.Read(new RunInput(input.Path, new CheckedGrowth(this, input, isRecognised)), observer);
+            return;
+        }
+
+        var pushed = new PushedEvents(observer);
+        do
+        {
+            try
+            {
+                pushed.Take(inner => reader.Read(new RunInput(input.Path), inner), isWhole: false);
+            }
+            catch (Exception error) when (error is RunFormatException or IOException)
+            {
+                // It is being written just now.
+            }
+        }
+        while (input.Growth!.WaitForMore());
+        pushed.Take(inner => reader.Read(new RunInput(input.Path), inner), isWhole: true);
+    }
+
+    /// <summary>
     /// The inputs at a path: the file or run folder itself, or what a folder and its sub-folders hold, ordinally sorted. Files that belong to
     /// another one (<c>ID.json</c>, <c>ID.steps.csv</c>) and files that are no logs are passed over; logs of formats that are known but not read
     /// are among them, so that nobody misses them silently.
@@ -96,6 +159,9 @@ public sealed class RunReaders
         var found = new RunSearch(this).Search(path);
         return found.Count > 0 ? found : throw new RunFormatException($"No run is in this folder: expected logs of one of {Formats}.");
     }
+
+    /// <summary>The format that is recognised best; <see langword="null"/> when none is.</summary>
+    internal string? FormatOf(RunInput input) => Recognise(input)?.Format;
 
     /// <summary>Whether a folder is one run, not a folder of runs.</summary>
     internal bool IsRunFolder(string folder) => Recognise(new RunInput(folder)) is not null;

@@ -105,9 +105,14 @@ public sealed class AnalyzeLogsTests : IDisposable
         await Until("no longer holds");
         Log("runs/second.csv", broken: true);
         await Until("second.csv: epoch 12: error non-finite");
+        await Until("log.csv: the log was written anew: it is read from its beginning");
+        File.WriteAllText(_folder.File("runs/steps.jsonl"), string.Concat(Enumerable.Range(1, 40).Select(step => $"{{\"step\": {step}, \"train_loss\": {2 - (step * 0.02)}}}\n")));
+        await Until("steps.jsonl: 0 epochs, 40 steps so far");
+        File.AppendAllText(_folder.File("runs/steps.jsonl"), string.Concat(Enumerable.Range(41, 5).Select(step => $"{{\"step\": {step}, \"train_loss\": NaN}}\n")));
+        await Until("steps.jsonl: step 45: error non-finite");
         await cancellation.CancelAsync();
         Assert.Equal(130, await watch.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
-        Assert.Contains("2 runs: 1 faulty", Told(), StringComparison.Ordinal);
+        Assert.Contains("3 runs: 2 faulty", Told(), StringComparison.Ordinal);
 
         string Told()
         {

@@ -6,7 +6,7 @@ namespace MLDiagnostics.Logs.Tests;
 
 public sealed class MalformedInputTests
 {
-    private static readonly string[] Seeds =
+    internal static readonly string[] Seeds =
     [
         "epoch,accuracy,loss,val_accuracy,val_loss\r\n0,0.5,1.2,0.4,1.3\r\n1,0.6,1.0,0.5,nan\r\n2,0.7,0.9,0.5,1.2\r\n0,0.5,1.1,0.4,1.2\r\n",
         "epoch;step;train_loss;val_loss;lr\n1;10;0,5;;0,1\n1;20;0,4;0,6;0,1\n2;30;0,3;;0,1\n",

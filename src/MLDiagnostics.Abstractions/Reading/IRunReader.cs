@@ -16,6 +16,12 @@ public interface IRunReader
     double Recognise(RunInput input);
 
     /// <summary>
+    /// Whether <see cref="Read"/> follows an input that grows (<see cref="RunInput.Growth"/>): at the end of what is there it has pushed what is certain,
+    /// each event once, then waits for more and goes on.
+    /// </summary>
+    bool Follows(RunInput input) => false;
+
+    /// <summary>
     /// Reads everything: for each run <see cref="RunStarted"/>, its steps and epochs in order, <see cref="RunEnded"/>.
     /// </summary>
     /// <exception cref="RunFormatException">Nothing can be read; the message names line or byte and what was expected.</exception>

@@ -13,6 +13,12 @@ public sealed class RunInput
         _head = new Lazy<byte[]>(ReadHead);
     }
 
+    /// <summary>Makes the input of a path that is still being written.</summary>
+    public RunInput(string path, IRunGrowth growth) : this(path) => Growth = growth;
+
+    /// <summary>How the input grows; <see langword="null"/> for one that is read to its end.</summary>
+    public IRunGrowth? Growth { get; }
+
     /// <summary>The path as given.</summary>
     public string Path { get; }
 

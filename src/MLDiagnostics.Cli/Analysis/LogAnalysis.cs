@@ -36,6 +36,29 @@ internal sealed class LogAnalysis(RunReaders readers, TrainingDiagnostics diagno
         return runs.Reports();
     });
 
+    /// <summary>Judges the runs of an input as it grows, until nothing more is waited for.</summary>
+    /// <param name="path">The input.</param>
+    /// <param name="growth">How it grows.</param>
+    /// <param name="begin">Takes the runs that are judged, when they begin; later with why they begin again.</param>
+    /// <returns>Why it cannot be read; <see langword="null"/> when it was.</returns>
+    internal AnalyzedInput? Follow(string path, IRunGrowth growth, Action<GrowingRuns, string?> begin)
+    {
+        try
+        {
+            readers.Follow(new RunInput(path, growth), (reader, why) =>
+            {
+                var runs = new GrowingRuns(diagnostics, new RunSource { Path = path, Format = reader.Format });
+                begin(runs, why);
+                return ConfiguredReader.Amend(runs, configuration);
+            }, formatId);
+            return null;
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            return Refuse(path, error);
+        }
+    }
+
     private AnalyzedInput Judge(RunInput input, Func<IRunReader, IReadOnlyList<DiagnosticReport>> judge)
     {
         // The input is opened anew, so that its first bytes are not kept for all inputs of a folder.

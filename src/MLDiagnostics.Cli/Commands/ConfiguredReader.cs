@@ -10,7 +10,11 @@ internal sealed class ConfiguredReader(IRunReader reader, RunConfiguration confi
     public double Recognise(RunInput input) => reader.Recognise(input);
 
     public void Read(RunInput input, ITrainingObserver observer) =>
-        reader.Read(input, configuration.Count == 0 ? observer : new Amending(observer, configuration));
+        reader.Read(input, Amend(observer, configuration));
+
+    /// <summary>The observer of runs of which the user says more.</summary>
+    internal static ITrainingObserver Amend(ITrainingObserver observer, RunConfiguration configuration) =>
+        configuration.Count == 0 ? observer : new Amending(observer, configuration);
 
     private sealed class Amending(ITrainingObserver observer, RunConfiguration configuration) : ITrainingObserver
     {

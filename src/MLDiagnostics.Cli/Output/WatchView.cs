@@ -3,22 +3,33 @@ using MLDiagnostics.Cli.Analysis;
 
 namespace MLDiagnostics.Cli.Output;
 
-/// <summary>Tells what changes in watched runs: a line for each new finding, and one when a finding is gone after a rewind.</summary>
+/// <summary>Tells what changes in watched runs, from any thread: a line for each new finding, and one when a finding is gone after a rewind.</summary>
 internal sealed class WatchView(Terminal terminal)
 {
     private readonly Dictionary<(string Path, string Run), Dictionary<(string Id, DataSplit Split, string? Part), Severity>> _shown = [];
     private readonly HashSet<string> _waited = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
 
     internal void Show(AnalyzedInput input)
     {
-        _waited.Remove(input.Path);
-        foreach (var report in input.Reports) Show(input, report, input.Reports.Count == 1 ? input.Path : $"{input.Path} ({report.Run.Context.RunId})");
+        lock (_gate)
+        {
+            _waited.Remove(input.Path);
+            foreach (var report in input.Reports) Show(input, report, input.Reports.Count == 1 ? input.Path : $"{input.Path} ({report.Run.Context.RunId})");
+        }
     }
 
     /// <summary>Says once why nothing is read of an input yet.</summary>
     internal void Waits(AnalyzedInput refused)
     {
-        if (_waited.Add(refused.Path)) terminal.Line($"{refused.RefusalLine} Waiting for more.");
+        lock (_gate)
+            if (_waited.Add(refused.Path)) terminal.Line($"{refused.RefusalLine} Waiting for more.");
+    }
+
+    /// <summary>Says that an input is read from its beginning.</summary>
+    internal void StartsAgain(string path, string why)
+    {
+        lock (_gate) terminal.Line($"{path}: the log {why}: it is read from its beginning.");
     }
 
     private void Show(AnalyzedInput input, DiagnosticReport report, string name)

@@ -25,6 +25,7 @@ internal sealed class BoostingReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var fit = new LoggedFit();
+        fits.Add(fit);
         using var lines = LogLines.Open(input);
         while (lines.MoveNext())
         {
@@ -34,7 +35,6 @@ internal sealed class BoostingReader : RecordRunReader
         }
 
         if (fit.Rows.Count > 0) fit.Notes.Add("A boosting round is an epoch; logarithmic losses are read as loss.");
-        fits.Add(fit);
     }
 
     private static void Take(LoggedFit fit, int line, int round, MatchCollection values)
@@ -48,6 +48,8 @@ internal sealed class BoostingReader : RecordRunReader
             var metric = value.Groups["metric"].Value;
             fit.Set(SetOf(value.Groups["set"].Value, sets) + "/" + (LogLosses.Contains(metric) ? "loss" : metric), number);
         }
+
+        fit.Rows.EndRow();
     }
 
     // XGBoost's interface of scikit-learn numbers the sets, by custom the training set first; the first held-out set is the validation set.

@@ -28,10 +28,10 @@ internal sealed class CaffeReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var fit = new LoggedFit();
+        fits.Add(fit);
         using var lines = LogLines.Open(input);
         if (IsTable(LogHead.Text(input))) GatherTable(lines, fit);
         else GatherLog(lines, fit);
-        fits.Add(fit);
     }
 
     private static bool IsTable(string text) => text.StartsWith("#Iters", StringComparison.Ordinal) && text.Contains("TrainingLoss", StringComparison.Ordinal);

@@ -26,6 +26,7 @@ internal sealed class DarknetReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var fit = new LoggedFit();
+        fits.Add(fit);
         using var lines = LogLines.Open(input);
         while (lines.MoveNext())
         {
@@ -36,6 +37,7 @@ internal sealed class DarknetReader : RecordRunReader
                 fit.Set("loss", loss);
                 if (LogPattern.Number(match.Groups["mean"]) is { } mean) fit.Set("train_running_loss", mean);
                 if (LogPattern.Number(match.Groups["rate"]) is { } rate) fit.Set("lr", rate);
+                fit.Rows.EndRow();
             }
             else if (lines.Current.StartsWith("Learning Rate: ", StringComparison.Ordinal) && Choices.Match(lines.Current.ToString()) is { Success: true } choices)
             {
@@ -46,7 +48,6 @@ internal sealed class DarknetReader : RecordRunReader
         }
 
         if (fit.Rows.Count == 0) notes.Add("There are lines of regions but none of an iteration, so the loss of no step is known.");
-        fits.Add(fit);
     }
 
     private static void Choose(LoggedFit fit, string key, Group value)

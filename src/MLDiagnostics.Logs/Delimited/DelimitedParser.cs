@@ -27,15 +27,19 @@ internal sealed class DelimitedParser
     }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="soFar">Takes what was read of a file that grows, each time before more is waited for.</param>
     /// <exception cref="RunFormatException">It is no table with a header of known names, or has no rows.</exception>
-    internal static DelimitedDocument Parse(RunInput input)
+    internal static DelimitedDocument Parse(RunInput input, Action<DelimitedDocument>? soFar = null)
     {
         var dialect = LogHead.Dialect(input) ?? throw new RunFormatException(
             "Line 1: expected a header with the names of columns such as epoch, loss, val_loss, accuracy or lr, and rows of numbers under it.");
         if (dialect.Headers.Length > MaximumColumns)
             throw new RunFormatException(Invariant($"Line 1 names {dialect.Headers.Length} columns: expected at most {MaximumColumns}."));
+        var parser = new DelimitedParser(dialect);
+        if (input.Growth is { } growth && soFar is not null) input = new RunInput(input.Path, new PushingGrowth(growth, () => soFar(parser.Document())));
         using var lines = LogLines.Open(input);
-        return new DelimitedParser(dialect).Parse(lines);
+        return parser.Parse(lines);
     }
 
     private DelimitedDocument Parse(LogLines lines)
@@ -43,8 +47,10 @@ internal sealed class DelimitedParser
         while (lines.MoveNext()) Take(lines);
         if (_blocks.All(block => block.Count == 0)) throw NothingRead();
         AddTallies();
-        return new DelimitedDocument { Dialect = _dialect, Blocks = [.. _blocks.Where(block => block.Count > 0)], Notes = _notes };
+        return Document();
     }
+
+    private DelimitedDocument Document() => new() { Dialect = _dialect, Blocks = [.. _blocks.Where(block => block.Count > 0)], Notes = [.. _notes] };
 
     private void Take(LogLines lines)
     {

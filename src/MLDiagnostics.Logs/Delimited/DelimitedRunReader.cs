@@ -14,11 +14,25 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
     public double Recognise(RunInput input) =>
         !input.IsFolder && LogHead.Dialect(input) is { } dialect ? flavour.Recognise(dialect) : 0;
 
+    public bool Follows(RunInput input) => true;
+
     public void Read(RunInput input, ITrainingObserver observer)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(observer);
-        var document = DelimitedParser.Parse(input);
+        if (input.Growth is null)
+        {
+            Push(input, DelimitedParser.Parse(input), observer, goesOn: false);
+            return;
+        }
+
+        var pushed = new PushedEvents(observer);
+        var document = DelimitedParser.Parse(input, soFar => pushed.Take(inner => Push(input, soFar, inner, goesOn: true), isWhole: false));
+        pushed.Take(inner => Push(input, document, inner, goesOn: false), isWhole: true);
+    }
+
+    private void Push(RunInput input, DelimitedDocument document, ITrainingObserver observer, bool goesOn)
+    {
         var runs = RunSplitter.Split(flavour, document);
         var name = Path.GetFileNameWithoutExtension(input.Path);
         for (var i = 0; i < runs.Count; i++)
@@ -36,7 +50,7 @@ internal sealed class DelimitedRunReader(DelimitedFlavour flavour) : IRunReader
                 Facts = facts,
                 Model = model,
             };
-            new RowRunReplay(flavour, runs[i], steps, isLabelledRun: configuration is not null, observer).Replay(context, notes);
+            new RowRunReplay(flavour, runs[i], steps, isLabelledRun: configuration is not null, observer).Replay(context, notes, goesOn && i == runs.Count - 1);
         }
     }
 }

@@ -37,7 +37,11 @@ internal sealed class RowRunReplay
         if (_columns.PerStep.Count == 0 && !run.Slices.Exists(slice => slice.Rewinds)) _steps = steps;
     }
 
-    internal void Replay(RunContext context, IEnumerable<string> notes)
+    /// <summary>Pushes the run.</summary>
+    /// <param name="context">What is known of it beside its rows.</param>
+    /// <param name="notes">Remarks on how the log was read.</param>
+    /// <param name="goesOn">Whether more rows may follow: the last step and epoch are held back unless nothing is missing in them.</param>
+    internal void Replay(RunContext context, IEnumerable<string> notes, bool goesOn = false)
     {
         _observer.Observe(new RunStarted(context with
         {
@@ -46,6 +50,12 @@ internal sealed class RowRunReplay
             Notes = [.. notes, .. _run.Columns.Notes, .. _run.Notes, .. _columns.Notes],
         }));
         foreach (var slice in _run.Slices) Replay(slice);
+        if (goesOn)
+        {
+            PushWhole();
+            return;
+        }
+
         EndEpoch();
         PushSideSteps(int.MaxValue);
         _observer.Observe(new RunEnded { Reason = RunEndReason.Completed });
@@ -114,6 +124,12 @@ internal sealed class RowRunReplay
             ref var aggregate = ref _aggregates[target.Index];
             aggregate = (aggregate.Sum + value, aggregate.Count + 1, value);
         }
+    }
+
+    private void PushWhole()
+    {
+        if (_columns.PerStep.Count > 0 && !Array.Exists(_stepValues, Missing.Is)) PushStep();
+        else if (_columns.PerStep.Count == 0 && !Array.Exists(_epochCells, Missing.Is)) EndEpoch();
     }
 
     private void PushStep()

@@ -25,6 +25,7 @@ internal sealed class HuggingFaceConsoleReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var entries = new HuggingFaceEntries();
+        fits.Add(entries.Fit);
         var areArguments = false;
         using var lines = LogLines.Open(input);
         while (lines.MoveNext())
@@ -38,10 +39,11 @@ internal sealed class HuggingFaceConsoleReader : RecordRunReader
             {
                 if (pairs.Any(pair => pair.Key == "epoch") && PythonDictionary.Numbers(pairs) is { Count: > 1 } values) entries.Take(lines.Number, values);
             }
+
+            entries.Fit.Rows.EndRow();
         }
 
         if (entries.Fit.Rows.Count > 0) entries.Fit.Notes.Add("The lines name no steps: they are counted in the order of the log.");
         entries.End("line");
-        fits.Add(entries.Fit);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class TrainerStateReader : RecordRunReader
 
     public override string Example => "\"log_history\": [{\"epoch\": 0.5, \"learning_rate\": 2e-05, \"loss\": 1.1, \"step\": 50}]";
 
+    // The file is written anew each time.
+    protected override bool IsFollowed => false;
+
     protected override RunFlavour Flavour { get; } = new HuggingFaceFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) =>

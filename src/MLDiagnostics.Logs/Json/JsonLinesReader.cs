@@ -25,6 +25,7 @@ internal abstract class JsonLinesReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var fit = new LoggedFit();
+        fits.Add(fit);
         var broken = new LineTally();
         var values = new JsonLine();
         using var lines = Utf8Lines.Open(input);
@@ -33,11 +34,11 @@ internal abstract class JsonLinesReader : RecordRunReader
             if (lines.Current.IndexOfAnyExcept(" \t"u8) < 0) continue;
             if (values.TryRead(lines.Current)) Take(fit, lines.Number, values);
             else broken.Add(lines.Number);
+            fit.Rows.EndRow();
         }
 
         if (broken.Count > 0) notes.Add(broken.Say("that are no whole JSON object", "was left out", "were left out"));
         End(fit);
-        fits.Add(fit);
     }
 
     /// <summary>How surely a line is of the format.</summary>

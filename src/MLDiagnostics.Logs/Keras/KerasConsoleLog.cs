@@ -18,6 +18,7 @@ internal sealed class KerasConsoleLog(List<LoggedFit> fits, List<string> notes)
 
     internal void Take(LogLines lines)
     {
+        fits.Add(_fit);
         _epochs = new ProgressEpochs(_fit);
         while (lines.MoveNext())
         {
@@ -68,7 +69,7 @@ internal sealed class KerasConsoleLog(List<LoggedFit> fits, List<string> notes)
     private void EndFit()
     {
         _epochs!.End();
-        fits.Add(_fit);
-        _epochs = new ProgressEpochs(_fit = new LoggedFit());
+        fits.Add(_fit = new LoggedFit());
+        _epochs = new ProgressEpochs(_fit);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class KerasHistoryReader : RecordRunReader
 
     public override string Example => "{\"loss\": [0.9, 0.4], \"val_loss\": [1.0, 0.6]}";
 
+    // The file is written anew each time.
+    protected override bool IsFollowed => false;
+
     protected override RunFlavour Flavour { get; } = new KerasRunFlavour();
 
     protected override double RecogniseText(string text, IEnumerable<string> lines) => JsonText.IsObject(text) && LossList.IsMatch(text) ? 0.85 : 0;

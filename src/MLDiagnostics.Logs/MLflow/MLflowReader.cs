@@ -17,6 +17,9 @@ internal sealed class MLflowReader : RecordRunReader
 
     public override string Example => "mlruns/0/<run>/metrics/val_loss: 1708208368539 0.31 5";
 
+    // The files are read together.
+    protected override bool IsFollowed => false;
+
     protected override RunFlavour Flavour { get; } = new GenericRunFlavour();
 
     protected override double RecogniseFolder(string path) =>

@@ -25,6 +25,8 @@ internal sealed class OpenMMLabRows(LoggedFit fit)
             if (isPercent && !fit.Notes.Contains(PercentNote(name))) fit.Notes.Add(PercentNote(name));
             fit.Set(prefix + name, isPercent ? value * Percent : value);
         }
+
+        fit.Rows.EndRow();
     }
 
     private static string PercentNote(string name) => $"'{name}' is in percent and was divided by 100.";

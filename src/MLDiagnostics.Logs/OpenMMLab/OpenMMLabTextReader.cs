@@ -27,6 +27,7 @@ internal sealed class OpenMMLabTextReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var fit = new LoggedFit();
+        fits.Add(fit);
         var rows = new OpenMMLabRows(fit);
         using var lines = LogLines.Open(input);
         while (lines.MoveNext())
@@ -37,8 +38,6 @@ internal sealed class OpenMMLabTextReader : RecordRunReader
             if (!lines.Current.Contains(']') || !lines.IsTerminated && fit.Rows.Count > 0) continue;
             if (Line.Match(lines.Current.ToString()) is { Success: true } match) Take(rows, match, lines.Number);
         }
-
-        fits.Add(fit);
     }
 
     private static void Take(OpenMMLabRows rows, Match match, int line)

@@ -1,11 +1,12 @@
 namespace MLDiagnostics.Logs;
 
 /// <summary>Joins the lines of a text log to rows: a value that comes again, and a counter that moves, begin the next one.</summary>
-internal sealed class PlainTextLog(List<LoggedFit> fits)
+internal sealed class PlainTextLog
 {
     private const int LinesToTell = 20;
     private readonly LineTally _torn = new();
-    private LoggedFit _fit = new();
+    private readonly List<LoggedFit> _fits;
+    private LoggedFit _fit;
     private int _counted;
     private int _uncounted;
     private double? _epoch;
@@ -14,7 +15,13 @@ internal sealed class PlainTextLog(List<LoggedFit> fits)
     private bool _isEvaluated;
     private string? _choices;
 
-    internal bool HasRows => _fit.Rows.Count > 0 || fits.Count > 0;
+    internal PlainTextLog(List<LoggedFit> fits)
+    {
+        _fits = fits;
+        _fit = Begin();
+    }
+
+    internal bool HasRows => _fits.Exists(fit => fit.Rows.Count > 0);
 
     internal void Take(int number, PlainTextLine line)
     {
@@ -50,7 +57,13 @@ internal sealed class PlainTextLog(List<LoggedFit> fits)
     internal void End()
     {
         if (_torn.Count > 0) _fit.Notes.Add(_torn.Say("without the counter that all others have", "was left out", "were left out"));
-        fits.Add(_fit);
+    }
+
+    private LoggedFit Begin()
+    {
+        var fit = new LoggedFit();
+        _fits.Add(fit);
+        return fit;
     }
 
     // Where every line counts, one that does not was torn by another stream, and with it the name of its value.
@@ -69,8 +82,7 @@ internal sealed class PlainTextLog(List<LoggedFit> fits)
         if (text == _choices) return;
         if (_choices is not null && _fit.Rows.Count > 0)
         {
-            fits.Add(_fit);
-            _fit = new LoggedFit();
+            _fit = Begin();
             (_epoch, _step, _hasRow) = (null, null, false);
             _fit.Notes.Add("Another configuration is logged: a new run begins there.");
         }

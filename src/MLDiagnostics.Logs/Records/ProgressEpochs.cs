@@ -82,6 +82,7 @@ internal sealed class ProgressEpochs(LoggedFit fit)
         if (!bar.IsFinished) fit.Notes.Add(Invariant($"Epoch {epoch} ended at batch {bar.Batch}; its values are means up to there."));
         fit.Row(bar.Line, epoch);
         foreach (var (name, value) in bar.Values) fit.Set(name, value);
+        fit.Rows.EndRow();
         (_hasEpochs, _lastEpoch, _epoch) = (true, epoch, null);
         _steps.Clear();
     }

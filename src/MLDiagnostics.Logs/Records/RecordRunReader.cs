@@ -25,14 +25,31 @@ internal abstract class RecordRunReader : IRunReader
             : LogHead.Text(input) is { Length: > 0 } text && !(IsLastResort && LogHead.Dialect(input) is not null) ? RecogniseText(text, LogHead.Lines(input)) : 0;
     }
 
+    public bool Follows(RunInput input) => IsFollowed;
+
     public void Read(RunInput input, ITrainingObserver observer)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(observer);
         var fits = new List<LoggedFit>();
         var notes = new List<string>();
-        Gather(input, fits, notes);
-        fits.RemoveAll(fit => fit.Rows.Count == 0);
+        if (input.Growth is not { } growth || !IsFollowed)
+        {
+            Gather(input, fits, notes);
+            Push(input, fits, notes, observer, goesOn: false);
+            return;
+        }
+
+        var pushed = new PushedEvents(observer);
+        Gather(new RunInput(input.Path, new PushingGrowth(growth, () => pushed.Take(inner => Push(input, fits, notes, inner, goesOn: true), isWhole: false))), fits, notes);
+        pushed.Take(inner => Push(input, fits, notes, inner, goesOn: false), isWhole: true);
+    }
+
+    private void Push(RunInput input, IEnumerable<LoggedFit> gathered, List<string> notes, ITrainingObserver observer, bool goesOn)
+    {
+        foreach (var fit in gathered) fit.Rows.IsLastOpen = goesOn;
+        var fits = gathered.Where(fit => fit.Rows.Count > 0).ToList();
+        if (fits.Count == 0 && goesOn) return;
         if (fits.Count == 0) throw NothingRead(notes);
         var runs = fits.SelectMany(fit => RunSplitter.Split(FlavourOf(fit), fit.Rows).Select(run => (Fit: fit, Run: run))).ToList();
         var name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(input.Path));
@@ -49,11 +66,15 @@ internal abstract class RecordRunReader : IRunReader
                 Configuration = fit.Configuration,
                 Facts = fit.Facts,
             };
-            new RowRunReplay(FlavourOf(fit), run, steps: null, isLabelledRun: false, observer).Replay(context, [.. which, .. notes, .. fit.Notes, .. left]);
+            new RowRunReplay(FlavourOf(fit), run, steps: null, isLabelledRun: false, observer)
+                .Replay(context, [.. which, .. notes, .. fit.Notes, .. left], goesOn && i == runs.Count - 1);
         }
     }
 
     private RunFlavour FlavourOf(LoggedFit fit) => fit.NamesAreOurs ? OwnFlavour.Instance : Flavour;
+
+    /// <summary>Whether the log grows at its end, so that it is followed line by line.</summary>
+    protected virtual bool IsFollowed => true;
 
     /// <summary>Whether a table is never of the format, so that looking for it would be in vain.</summary>
     protected virtual bool IsLastResort => false;

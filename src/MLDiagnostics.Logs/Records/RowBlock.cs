@@ -41,7 +41,10 @@ internal sealed class RowBlock
 
     internal int Width => _names.Count;
 
-    internal int Count => _stored + (_pending.IsBegun ? 1 : 0);
+    internal int Count => _stored + (_pending.IsBegun && !IsLastOpen ? 1 : 0);
+
+    /// <summary>Whether the row to which values are still added is none of the rows yet.</summary>
+    internal bool IsLastOpen { get; set; }
 
     /// <summary>Names that were left out because there are too many.</summary>
     internal int NamesLeftOut { get; private set; }
@@ -63,7 +66,7 @@ internal sealed class RowBlock
     /// <summary>The stretch that a row lies in; valid until a row is added.</summary>
     internal ref readonly RowStretch Stretch(int row)
     {
-        if (row == _stored) Seal();
+        if (row == _stored) EndRow();
         ref readonly var last = ref _stretches[_lookedAt];
         if (row >= last.First && row < last.End) return ref last;
         if (row == last.End && _lookedAt + 1 < _stretchCount) return ref _stretches[++_lookedAt];
@@ -81,7 +84,7 @@ internal sealed class RowBlock
     /// <summary>Room for the values of a row of a table, a value a column; <see cref="Add(int, int, int)"/> makes them a row.</summary>
     internal Span<double> Room(int width)
     {
-        Seal();
+        EndRow();
         return Reserve(width);
     }
 
@@ -98,12 +101,13 @@ internal sealed class RowBlock
         var cells = _chunk.AsSpan(_used, width);
         for (var column = 0; column < width; column++)
             if (!Missing.Is(cells[column])) _pending.Set(column, cells[column]);
+        EndRow();
     }
 
     /// <summary>Adds a row of columns that many rows fill, as <see cref="ShapeOf"/> gives them.</summary>
     internal Span<double> Add(int line, int[] shape)
     {
-        Seal();
+        EndRow();
         var values = Reserve(shape.Length);
         Store(line, shape);
         return values;
@@ -115,7 +119,7 @@ internal sealed class RowBlock
     /// <summary>Begins a row; values are added to the last one begun.</summary>
     internal void BeginRow(int line)
     {
-        Seal();
+        EndRow();
         _pending.Begin(line);
     }
 
@@ -150,7 +154,8 @@ internal sealed class RowBlock
         return column;
     }
 
-    private void Seal()
+    /// <summary>Ends the last row: nothing more is added to it.</summary>
+    internal void EndRow()
     {
         if (!_pending.IsBegun) return;
         _pending.End();

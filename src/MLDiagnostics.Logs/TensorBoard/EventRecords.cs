@@ -34,8 +34,10 @@ internal sealed class EventRecords(Stream stream) : IDisposable
     /// <summary>The data of the current record; valid until the next move.</summary>
     internal ReadOnlySpan<byte> Current => _buffer.AsSpan(_start, _length);
 
+    /// <summary>Goes to the next record. A file that has grown since is read on where it ended.</summary>
     internal bool MoveNext()
     {
+        Broken = null;
         while (true)
         {
             Offset = _offset + _next;

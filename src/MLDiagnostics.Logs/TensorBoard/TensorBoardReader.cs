@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace MLDiagnostics.Logs;
 
 /// <summary>Reads TensorBoard's event files: one, or all those of a run's folder.</summary>
@@ -20,30 +18,18 @@ internal sealed class TensorBoardReader : RecordRunReader
 
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
-        var files = input.IsFolder ? EventFiles.In(input.Path) : [(input.Path, EventFiles.SplitOfFolder(input.Path))];
         var runs = new List<RunCurves>();
-        foreach (var group in files.GroupBy(file => file.Split))
+        using var files = new EventFileSet(input, runs);
+        do
         {
-            var curves = new TagCurves(runs, group.Key);
-            foreach (var (path, _) in group) Read(new RunInput(path), curves, notes, files.Count > 1 ? Path.GetFileName(path) + ": " : "");
+            files.ReadOn();
+            fits.Clear();
+            fits.AddRange(runs.Select(run => run.ToFit()));
         }
-
-        if (files.Count > 1) notes.Add(Invariant($"{files.Count} event files are read as one run."));
-        fits.AddRange(runs.Select(run => run.ToFit()));
+        while (input.Growth?.WaitForMore() == true);
+        files.Say(notes);
     }
 
     protected override RunFormatException NothingRead(IReadOnlyList<string> notes) =>
         new(notes.Count > 0 ? notes[^1] + " Expected scalars before." : "The file ends without a scalar: expected an event file with values.");
-
-    private static void Read(RunInput input, TagCurves curves, List<string> notes, string prefix)
-    {
-        using var stream = input.Open();
-        using var records = new EventRecords(stream);
-        var malformed = 0;
-        while (records.MoveNext())
-            if (!EventMessage.TryRead(records.Current, curves)) malformed++;
-
-        if (records.PassedOver + malformed is > 0 and var lost) notes.Add(Invariant($"{prefix}{lost} records are damaged or too large and were left out."));
-        if (records.Broken is { } broken) notes.Add(prefix + broken);
-    }
 }

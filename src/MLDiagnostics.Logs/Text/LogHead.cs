@@ -47,6 +47,11 @@ internal sealed class LogHead
     /// <summary>How a table is written; <see langword="null"/> when the log is no table of a training.</summary>
     internal static DelimitedDialect? Dialect(RunInput input) => Of(input)._dialect.Value;
 
+    /// <summary>Whether a log with this beginning is encoded, and as a table cut, in the way of another.</summary>
+    internal bool ReadsAs(LogHead other) => Encoding.Equals(other.Encoding) && (_dialect.Value, other._dialect.Value) is var (mine, others) &&
+        (mine is null || others is null ? ReferenceEquals(mine, others)
+            : mine.Separator == others.Separator && mine.DecimalComma == others.DecimalComma && mine.Headers.SequenceEqual(others.Headers));
+
     private IEnumerable<string> Cut()
     {
         for (var start = 0; start < Content.Length;)

@@ -41,7 +41,7 @@ internal sealed class Utf8Lines : IDisposable
     /// <summary>The current line and what may be read behind it, of any content: the fast ways of reading numbers look at several bytes at once.</summary>
     internal ReadOnlySpan<byte> CurrentAndBehind => _buffer.AsSpan(_lineStart);
 
-    internal static Utf8Lines Open(RunInput input, int maximumLength = MaximumLength) => new(input.Open(), LogEncoding.Detect(input), maximumLength);
+    internal static Utf8Lines Open(RunInput input, int maximumLength = MaximumLength) => new(input.Growth is null ? input.Open() : new GrowingStream(input), LogEncoding.Detect(input), maximumLength);
 
     internal bool MoveNext()
     {

@@ -23,8 +23,9 @@ internal sealed class UltralyticsConsoleReader : RecordRunReader
     protected override void Gather(RunInput input, List<LoggedFit> fits, List<string> notes)
     {
         var log = new UltralyticsLog();
+        fits.Add(log.Fit);
         using var lines = LogLines.Open(input);
         while (lines.MoveNext()) log.Take(lines.Number, lines.Current, lines.IsTerminated);
-        fits.Add(log.End());
+        log.End();
     }
 }

@@ -13,15 +13,17 @@ internal sealed class UltralyticsLog
     private static readonly Regex Validation = LogPattern.Of(@"(^|\s)all\s+\d+\s+\d+(?<values>(\s+([\d.]+(e[+-]?\d+)?|nan))+)\s*$");
     private static readonly Regex Cut = LogPattern.Of(@"(^|\s)(?<epoch>\d+)/\d+\s+([\d.]+[GM]|0)(?<values>(\s+(-?[\d.]+([eE][+-]?\d+)?|nan|inf))+)\s*$");
     private static readonly char[] Blanks = [' ', '\t'];
-    private readonly LoggedFit _fit = new();
-    private readonly ProgressEpochs _epochs;
+        private readonly ProgressEpochs _epochs;
     private string[] _names = [];
     private string[] _validationNames = [];
     private ProgressBar? _last;
     private int _epoch = -1;
     private bool _isUnnamed;
 
-    internal UltralyticsLog() => _epochs = new ProgressEpochs(_fit);
+    /// <summary>The run.</summary>
+    internal LoggedFit Fit { get; } = new();
+
+    internal UltralyticsLog() => _epochs = new ProgressEpochs(Fit);
 
     internal void Take(int number, ReadOnlySpan<char> line, bool isTerminated)
     {
@@ -50,11 +52,10 @@ internal sealed class UltralyticsLog
         }
     }
 
-    internal LoggedFit End()
+    internal void End()
     {
         _epochs.End();
-        if (_isUnnamed) _fit.Notes.Add("The line that names the losses is not in the log: they are kept by their numbers.");
-        return _fit;
+        if (_isUnnamed) Fit.Notes.Add("The line that names the losses is not in the log: they are kept by their numbers.");
     }
 
     private void TakeProgress(int line, Match match)

@@ -34,6 +34,8 @@ internal sealed class WandbCsvReader : RecordRunReader
             Step: Array.IndexOf(headers, group.Key + " - _step"))).ToList();
         var role = ColumnName.Parse(headers[0]).Role == ColumnRole.Epoch ? ColumnRole.Epoch
             : headers[0].EndsWith("step", StringComparison.OrdinalIgnoreCase) ? ColumnRole.Step : ColumnRole.Ignored;
+        fits.AddRange(runs.Select(run => run.Fit));
+        notes.Add($"A chart of Weights & Biases: '{headers[0]}' is its x axis; smallest and largest values (__MIN, __MAX) are not read.");
         var fields = new List<Range>();
         while (lines.MoveNext())
         {
@@ -41,9 +43,6 @@ internal sealed class WandbCsvReader : RecordRunReader
             if (fields.Count != headers.Length) continue;
             foreach (var (fit, values, step) in runs) TakeRow(fit, values, role, step, lines, fields);
         }
-
-        notes.Add($"A chart of Weights & Biases: '{headers[0]}' is its x axis; smallest and largest values (__MIN, __MAX) are not read.");
-        fits.AddRange(runs.Select(run => run.Fit));
     }
 
     private static void TakeRow(LoggedFit fit, List<WandbColumn> columns, ColumnRole role, int step, LogLines lines, List<Range> fields)
