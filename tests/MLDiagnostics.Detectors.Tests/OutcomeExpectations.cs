@@ -14,6 +14,7 @@ internal static class OutcomeExpectations
         Assert.NotEmpty(finding.Concern);
         Assert.NotEmpty(finding.Evidence);
         Assert.All(finding.Causes, cause => Assert.Contains(cause.Key, CauseKeys.All));
+        Assert.All(finding.Causes, cause => Assert.NotEmpty(cause.RefutedBy));
         Assert.InRange(finding.Causes.Sum(cause => cause.Confidence), 0, 1.0001);
         Assert.Equal(finding.Causes.OrderByDescending(cause => cause.Confidence), finding.Causes);
         if (finding.Severity > Severity.Info) Assert.NotEmpty(finding.Remedies);

@@ -59,7 +59,7 @@ public sealed class ClassCollapseDetector(ClassCollapseOptions? options = null) 
         protected override NotChecked? Unable(RunView run) => _hasOneClass || _predictions.IsKnown || _curves.IsKnown ? null : Unknown;
 
         protected override CollapseEvidence? Look(RunView run) =>
-            _hasOneClass ? null : _predictions.IsKnown ? _predictions.Look() : _curves.Look();
+            _hasOneClass ? null : _predictions.IsKnown ? _predictions.Look(run.End is not null) : _curves.Look(run.End is not null);
 
         protected override IReadOnlyList<Finding> Describe(CollapseEvidence evidence, RunView run) =>
             [CollapseFinding.Of(evidence, _options, run.Context)];

@@ -90,4 +90,19 @@ public sealed record ClassCollapseOptions
     /// <value>Default 10; unit epoch.</value>
     [Range(1, 10_000)]
     public int EpochsNeverSeen { get; init; } = 10;
+
+    /// <summary>Share of the epochs that must have it.</summary>
+    /// <value>Default 0.6; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double FrozenShare { get; init; } = 0.6;
+
+    /// <summary>Epochs of one and the same validation accuracy from which no answer ever changed.</summary>
+    /// <value>Default 8; unit epoch.</value>
+    [Range(3, 10_000)]
+    public int FrozenEpochs { get; init; } = 8;
+
+    /// <summary>Training loss over its first value, below which training has learned meanwhile, where its accuracy has not moved.</summary>
+    /// <value>Default 0.5; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double FrozenLearned { get; init; } = 0.5;
 }

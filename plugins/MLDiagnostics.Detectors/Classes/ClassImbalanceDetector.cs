@@ -81,8 +81,13 @@ public sealed class ClassImbalanceDetector(ClassImbalanceOptions? options = null
                 };
             }
 
-            return evidence;
+            return evidence with { IsNeverLearned = !_areWeighted && IsNeverLearned(evidence) };
         }
+
+        /// <summary>Whether a class has too few examples to be learned and no class less was recognised in any epoch.</summary>
+        private bool IsNeverLearned(ImbalanceEvidence evidence) =>
+            _labels.Ratio >= _options.ExtremeRatio && _labels.Classes.Min(item => item.Count) < _options.FewestExamples &&
+            _rare.Any(item => item.Recall.Count >= _options.NeverEpochs && item.Recall.Values.IndexOfAnyExcept(0) < 0);
 
         protected override IReadOnlyList<Finding> Describe(ImbalanceEvidence evidence, RunView run) =>
             [ImbalanceFinding.Of(evidence, _labels, _options)];

@@ -25,4 +25,19 @@ public sealed record ClassImbalanceOptions
     /// <value>Default 3; unit epoch.</value>
     [Range(1, 1000)]
     public int Window { get; init; } = 3;
+
+    /// <summary>Training examples below which a class cannot be learned beside much larger ones.</summary>
+    /// <value>Default 5; unit example.</value>
+    [Range(0, 1_000_000)]
+    public int FewestExamples { get; init; } = 5;
+
+    /// <summary>Largest class over the smallest from which that is so.</summary>
+    /// <value>Default 100; unit 1 (ratio).</value>
+    [Range(1.0, 1e9)]
+    public double ExtremeRatio { get; init; } = 100;
+
+    /// <summary>Epochs in none of which the worst class was recognised.</summary>
+    /// <value>Default 5; unit epoch.</value>
+    [Range(1, 10_000)]
+    public int NeverEpochs { get; init; } = 5;
 }

@@ -33,6 +33,16 @@ internal sealed record CollapseEvidence
     /// <summary>Whether the network tells the classes apart in training mode.</summary>
     internal bool LearnsInTraining { get; init; }
 
+    /// <summary>The epoch up to which batch-norm statistics warm up, where they still do at the end and training tells
+    /// the classes apart; otherwise 0.</summary>
+    internal int WarmUp { get; init; }
+
+    /// <summary>Whether one validation accuracy, the same to the last digit, is the evidence.</summary>
+    internal bool IsFrozen { get; init; }
+
+    /// <summary>Training accuracy at the end, where it is evidence.</summary>
+    internal double? TrainAccuracy { get; init; }
+
     /// <summary>Since when.</summary>
     internal required int FirstEpoch { get; init; }
 

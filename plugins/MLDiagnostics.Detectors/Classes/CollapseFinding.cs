@@ -9,11 +9,14 @@ internal static class CollapseFinding
         return new Finding
         {
             // Two statistics: one predicted class, and a class that is lost or a loss that no constant answer could beat.
-            Severity = evidence.IsConstant && (byCurves || evidence.Recall is null || evidence.Recall <= options.LostRecall)
-                ? Severity.Error : Severity.Warning,
+            Severity = evidence is { IsConstant: true, IsFrozen: false, WarmUp: 0 } &&
+                (byCurves || evidence.Recall is null || evidence.Recall <= options.LostRecall) ? Severity.Error : Severity.Warning,
             Split = evidence.OnTrain ? DataSplit.Train : DataSplit.Validation,
             Message = Message(evidence, options),
-            Concern = evidence.IsConstant
+            Concern = evidence.WarmUp > 0
+                ? $"The weights may be sound, but as saved they are of no use: batch-norm statistics still hold their start until epoch " +
+                    $"{Say.Whole(evidence.WarmUp)}."
+                : evidence.IsConstant
                 ? "Not normal: the network gives the same answer whatever it sees; its accuracy is only the share of that class."
                 : "Not normal: some classes are never recognised, which accuracy hides.",
             Epochs = new RunSpan(evidence.FirstEpoch, evidence.LastEpoch),
@@ -27,6 +30,9 @@ internal static class CollapseFinding
     private static string Message(CollapseEvidence evidence, ClassCollapseOptions options)
     {
         var where = Say.Epochs(evidence.FirstEpoch, evidence.LastEpoch);
+        if (evidence.IsFrozen)
+            return $"Validation accuracy was {Say.Percent(evidence.Accuracy ?? 0)} to the last digit in all or most of {where}, while training " +
+                $"came to {Say.Percent(evidence.TrainAccuracy ?? 0)}, and the validation loss was never below that of one constant answer.";
         if (evidence.ConstantLoss is { } constant)
             return $"In {where} {(evidence.OnTrain ? "training" : "validation")} accuracy stood at " +
                 $"{Say.Percent(evidence.Accuracy ?? 0)}, the share of the largest class, " +
@@ -72,14 +78,14 @@ internal static class CollapseFinding
         [
             new()
             {
-                Key = CauseKeys.BatchNormStatistics, Confidence = statistics ? 0.6 : 0.02,
+                Key = CauseKeys.BatchNormStatistics, Confidence = !statistics ? 0.02 : evidence.IsImbalanced ? 0.3 : 0.75,
                 Why = statistics ? "Training, on the statistics of the batch, tells the classes apart; evaluation, on running " +
                     "statistics, does not." : "Training does no better than validation.",
                 RefutedBy = "The same weights evaluated with the statistics of the batch give the same constant answer.",
             },
             new()
             {
-                Key = CauseKeys.ClassImbalance, Confidence = evidence.IsImbalanced ? statistics ? 0.3 : 0.8 : 0.05,
+                Key = CauseKeys.ClassImbalance, Confidence = evidence.IsImbalanced ? statistics ? 0.5 : 0.8 : 0.05,
                 Why = evidence.IsImbalanced ? "Always naming the frequent class costs little when the others are rare."
                     : "The training classes are about equal, or not counted.",
                 RefutedBy = "Class weights leave the answer constant.",
@@ -112,8 +118,17 @@ internal static class CollapseFinding
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
     }
 
+    private static Remedy FasterStatistics { get; } = new()
+    {
+        Action = "Let batch normalisation forget faster (momentum 0.9), or train for more steps.",
+        Why = "Evaluation then uses the statistics of the data instead of their start.", Source = "Ioffe and Szegedy 2015",
+        Change = new("batch_norm_momentum", 0.9),
+    };
+
     private static IReadOnlyList<Remedy> Remedies(CollapseEvidence evidence, RunContext context) => evidence.IsImbalanced
         ? ImbalanceRemedies.All
+        : evidence.LearnsInTraining && context.Model.HasBatchNorm != false
+        ? [FasterStatistics, new Remedy { Action = "Evaluate once with the statistics of the batch.", Why = "If that works, nothing else is wrong." }]
         : Advice.HasUnscaledInputs(context)
             ? [Advice.CentreInputs, Advice.LowerLearningRate(context, "The constant answer is where too long steps end.")]
             :

@@ -10,7 +10,7 @@ internal sealed class CurveEvidence(ClassCollapseOptions options, RunContext con
     private const double ClippedLoss = 16.118;
 
     /// <summary>Share of one class from which training is imbalanced, however many others there are: 10 to 1.</summary>
-    private const double MajorityOfTwo = 10.0 / 11;
+    internal const double MajorityOfTwo = 10.0 / 11;
 
     private const double MostClasses = 1000;
 
@@ -22,12 +22,14 @@ internal sealed class CurveEvidence(ClassCollapseOptions options, RunContext con
     private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy), isShare: true);
     private readonly ClassLabels? _train = ClassLabels.OfTraining(context);
     private readonly ClassLabels? _validation = ClassLabels.OfValidation(context);
+    private readonly FrozenValidation _frozen = new(options, context);
     private readonly double? _untrained = ClassLabels.UntrainedLoss(context);
 
     /// <summary>Whether there is an accuracy, a loss, and what to hold them against.</summary>
     internal bool IsKnown => HasBaseline
         ? IsLong(_trainLoss, _trainAccuracy) || IsLong(_validationLoss, _validationAccuracy)
-        : Guess(_trainLoss, _trainAccuracy) is not null || Guess(_validationLoss, _validationAccuracy) is not null || Frozen() is not null;
+        : Guess(_trainLoss, _trainAccuracy) is not null || Guess(_validationLoss, _validationAccuracy) is not null || Frozen() is not null ||
+            _frozen.Look() is not null;
 
     private bool HasBaseline => _untrained is not null || _train is { Present: > 1 } || _validation is { Present: > 1 };
 
@@ -39,13 +41,15 @@ internal sealed class CurveEvidence(ClassCollapseOptions options, RunContext con
         _trainAccuracy.TakeBlocks(_accuracySteps, run);
         _validationLoss.Read(run);
         _validationAccuracy.Read(run);
+        _frozen.Read(run);
     }
 
-    internal CollapseEvidence? Look() =>
+    /// <param name="isOver">Whether the run has ended: while it goes on, validation may still thaw.</param>
+    internal CollapseEvidence? Look(bool isOver) =>
         Measure(_validationAccuracy, _validationLoss, _validation ?? _train, context.Facts.ValidationCount ?? _validation?.Total,
             onTrain: false) ??
         Measure(_trainAccuracy, _trainLoss, _train, context.Facts.TrainCount ?? _train?.Total, onTrain: true) ??
-        (HasBaseline ? null : Frozen());
+        (HasBaseline ? null : Frozen()) ?? (isOver ? _frozen.Look() : null);
 
     private CollapseEvidence? Measure(Curve accuracy, Curve loss, ClassLabels? labels, int? examples, bool onTrain)
     {

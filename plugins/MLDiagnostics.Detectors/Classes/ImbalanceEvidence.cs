@@ -30,6 +30,9 @@ internal sealed record ImbalanceEvidence
     /// <summary>Whether it is recognised much worse than the rest, beyond its sampling error.</summary>
     internal bool Suffers { get; init; }
 
+    /// <summary>Whether the smallest class has too few examples to be learned, and some class was not recognised once.</summary>
+    internal bool IsNeverLearned { get; init; }
+
     /// <summary>The last epoch seen.</summary>
     internal int Epoch { get; init; }
 }

@@ -10,14 +10,15 @@ internal static class ImbalanceFinding
             : $"The training labels have {Say.Percent(evidence.Balance)} of the entropy of equal classes (threshold " +
                 $"{Say.Percent(options.Balance)})";
         var who = evidence.Class.Length > 0 ? $"recall of {evidence.Class}" : "the smallest recall";
-        var suffers = evidence.Suffers && !evidence.AreWeighted;
+        var suffers = evidence.Suffers && !evidence.AreWeighted || evidence.IsNeverLearned;
         return new Finding
         {
             Severity = suffers ? Severity.Warning : Severity.Info,
             Split = DataSplit.Train,
             Message = counted + (double.IsFinite(evidence.Recall)
                 ? $"; {who} on validation is {Say.Percent(evidence.Recall)} at an accuracy of {Say.Percent(evidence.Accuracy)}."
-                : "."),
+                : ".") + (evidence.IsNeverLearned ? $" The smallest class has {Say.Count(labels.Classes.Min(item => item.Count), "training example")} " +
+                    $"(threshold {Say.Whole(options.FewestExamples)})." : ""),
             Concern = (suffers, evidence.AreWeighted) switch
             {
                 (true, _) => "Not harmless: the network does without the rare classes, which accuracy hardly shows.",

@@ -16,11 +16,12 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
         Category = DetectorCategory.Classes,
         Severity = Severity.Warning,
         MinimumEpochs = 0,
-        Useful = [Keys.TrainAccuracy, Keys.ValidationAccuracy, Keys.ValidationLoss],
+        Useful = [Keys.TrainAccuracy, Keys.ValidationAccuracy, Keys.ValidationLoss, Keys.TrainLoss],
         References =
         [
             "Arpit et al. 2017, A closer look at memorization in deep networks",
             "Zhang et al. 2017, Understanding deep learning requires rethinking generalization",
+            "Cover and Thomas 2006, Elements of information theory, theorem 2.10.1 (Fano's inequality)",
             "Northcutt, Athalye and Mueller 2021, Pervasive label errors in test sets",
         ],
         Establishes = CauseKeys.LabelNoise,
@@ -42,11 +43,18 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
             isShare: true);
         private readonly Curve _loss = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly double? _chance = Chance(context);
+
+        // A few examples of a hard task carry over no better than labels without meaning.
+        private readonly bool _areFew = ClassLabels.OfTraining(context) is { Present: > 0, Total: { } total, Present: var present } &&
+            total < options.ExamplesPerClass * present;
+
         private readonly NeverCarriesOver _carrying = new(context);
+        private readonly DoubtfulLabels _doubtful = new(options, context);
 
         protected override void Read(RunView run)
         {
             _carrying.Read(run);
+            _doubtful.Read(run);
             _train.Read(run);
             _validation.Read(run);
             _loss.Read(run);
@@ -58,7 +66,7 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
         private bool HasMemorised => _chance is not null && _train.Count >= MinimumEpochs && _validation.Count >= MinimumEpochs &&
             Median.OfLast(_train.Values, 3) >= options.Memorised;
 
-        protected override DetectorOutcome WithoutEvidence => ConflictShare is null && !HasMemorised ? Unknown : DetectorOutcome.Clear;
+        protected override DetectorOutcome WithoutEvidence => ConflictShare is null && !HasMemorised && !_doubtful.CanTell ? Unknown : DetectorOutcome.Clear;
 
         protected override NotChecked? Unable(RunView run) =>
             ConflictShare is null && Math.Min(_train.Count, _validation.Count) < MinimumEpochs ? Unknown : null;
@@ -68,7 +76,9 @@ public sealed class LabelNoiseDetector(LabelNoiseOptions? options = null) : IDet
             var share = ConflictShare ?? 0;
             var evidence = new LabelNoiseEvidence { Conflicts = context.Facts.ConflictingLabels ?? 0, ConflictShare = share,
                 LastEpoch = run.Epoch };
-            if (_carrying.Look() is { CanBeLearned: false } byHeart) return evidence with { ByHeart = byHeart };
+            if (!_areFew && _carrying.Look() is { CanBeLearned: false } byHeart) return evidence with { ByHeart = byHeart };
+            if (_doubtful.Look() is { } doubt) return evidence with { Doubt = doubt };
+            if (_doubtful.CanTell) return share > 0 ? evidence : null;
             return HasMemorised && Unlearned(evidence) is { } unlearned ? unlearned : share > 0 ? evidence : null;
         }
 

@@ -15,6 +15,9 @@ internal sealed record LabelNoiseEvidence
     /// <summary>Training that never carries over to validation and began at chance; <see langword="null"/> when it does.</summary>
     internal NeverCarriesOver.Numbers? ByHeart { get; init; }
 
+    /// <summary>Curves as wrong labels make them; <see langword="null"/> for others.</summary>
+    internal DoubtfulLabels.Numbers? Doubt { get; init; }
+
     /// <summary>Best validation accuracy, when it was lost again; otherwise 0.</summary>
     internal double Best { get; init; }
 

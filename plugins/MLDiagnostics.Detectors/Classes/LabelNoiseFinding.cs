@@ -8,6 +8,7 @@ internal static class LabelNoiseFinding
     internal static Finding Of(LabelNoiseEvidence evidence, LabelNoiseOptions options)
     {
         if (evidence.ByHeart is { } byHeart) return ByHeart(byHeart);
+        if (evidence.Doubt is { } doubt) return DoubtfulLabelsFinding.Of(doubt, options);
         var (unlearned, conflicting) = (evidence.Best > 0, evidence.ConflictShare >= options.ConflictShare);
         var severity = unlearned && evidence.LossRise >= options.LossRise || conflicting ? Severity.Warning : Severity.Info;
         return new Finding

@@ -30,7 +30,7 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
         _entropy.Read(run);
     }
 
-    internal CollapseEvidence? Look()
+    internal CollapseEvidence? Look(bool isOver)
     {
         var share = _share.Count >= options.Checks ? Smallest(_share) : (double?)null;
         var recall = _recall.Count >= options.Checks ? Largest(_recall) : (double?)null;
@@ -44,12 +44,14 @@ internal sealed class PredictionEvidence(ClassCollapseOptions options, RunContex
         if (!isWrong && !loses) return null;
         var curve = isConstant || _recall.Count == 0 ? _share : _recall;
         var learns = LearnsInTraining();
-        // The network tells the classes apart in training mode; that its running statistics cannot yet is no collapse.
-        if (learns && curve.Epochs[^options.Checks] <= _warmUp) return null;
+        // The network tells the classes apart in training mode; that its running statistics cannot yet is no collapse, unless that is how
+        // the run ends: its weights are then saved with statistics that make them useless.
+        var warms = learns && curve.Epochs[^options.Checks] <= _warmUp;
+        if (warms && !isOver) return null;
         return new CollapseEvidence
         {
             PredictedShare = share, LabelShare = labelled, Recall = recall, EffectiveClasses = effective, IsConstant = isConstant,
-            IsImbalanced = imbalanced, LearnsInTraining = learns,
+            IsImbalanced = imbalanced, LearnsInTraining = learns, WarmUp = warms ? _warmUp : 0,
             FirstEpoch = Since(curve, isConstant), LastEpoch = curve.Epochs[^1],
         };
     }

@@ -22,13 +22,13 @@ internal static class JumpCauses
         else if (adam is null && pattern.FollowsTroughs)
             causes.Add(new Cause
             {
-                Key = CauseKeys.AdamSecondMoment, Confidence = 0.45,
+                Key = CauseKeys.AdamSecondMoment, Confidence = 0.6,
                 Why = "Gradient or loss had shrunk before most jumps, as it does with Adam; the optimizer is not known.",
                 RefutedBy = "The optimizer is not of Adam's kind, or uses AMSGrad.",
             });
         causes.Add(new Cause
         {
-            Key = CauseKeys.LearningRate, Confidence = accused ? 0.1 : adam is null ? 0.35 : 0.6,
+            Key = CauseKeys.LearningRate, Confidence = accused ? 0.1 : adam is null ? pattern.FollowsTroughs ? 0.25 : 0.35 : 0.6,
             Why = "Late steps are longer than the curvature bears.",
             RefutedBy = "The jumps stay with a tenth of the rate.",
         });
@@ -89,6 +89,7 @@ internal static class JumpCauses
             Why = $"{Say.Count(pattern.AfterRateRise ?? 0, "jump")} of {Say.Whole(pattern.Count)} followed a rise of the learning rate.",
             RefutedBy = "A constant rate jumps as often.",
         },
-        new() { Key = CauseKeys.LearningRate, Confidence = 0.1, Why = "The top of the cycle may be more than the network bears." },
+        new() { Key = CauseKeys.LearningRate, Confidence = 0.1, Why = "The top of the cycle may be more than the network bears.",
+            RefutedBy = "Half the rate at the top jumps as often." },
     ];
 }

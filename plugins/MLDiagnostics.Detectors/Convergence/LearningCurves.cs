@@ -12,12 +12,14 @@ internal sealed class LearningCurves(RunContext context)
     private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
     private readonly Curve _validationAccuracy = new(context.Find(Keys.ValidationAccuracy), isShare: true);
     private readonly Curve _update = new(context.FindAnySplit(Keys.UpdateRatio));
+    private readonly Curve _cosine = new(context.FindAnySplit(Keys.GradientCosine));
     private readonly Curve _dead = new(context.FindAnySplit(Keys.DeadRelu));
     private readonly Curve _gradient = new(context.FindAnySplit(Keys.GradientNorm));
     private readonly double? _known = ClassLabels.AreWeighted(context.Configuration)
         ? ClassLabels.UntrainedLoss(context)
         : ClassLabels.ConstantLoss(context);
 
+    private readonly double? _majority = ClassLabels.OfTraining(context)?.MajorityShare;
     private readonly double? _untrained = ClassLabels.UntrainedLoss(context);
     private readonly bool _isClassifier = ClassLabels.IsClassification(context.Configuration);
 
@@ -55,6 +57,7 @@ internal sealed class LearningCurves(RunContext context)
         _trainAccuracy.TakeBlocks(_accuracySteps, run);
         _validationAccuracy.Read(run);
         _update.Read(run);
+        _cosine.Read(run);
         _dead.Read(run);
         _gradient.Read(run);
     }
@@ -73,17 +76,25 @@ internal sealed class LearningCurves(RunContext context)
         var (before, after) = (Median.Of(tail[..(third / 2)]), Median.Of(tail[(third / 2)..]));
         var early = values.Length >= 9 ? Median.Of(values.Slice(values.Length / 3 - 1, 3)) : double.NaN;
         var (guessed, ofStart) = (OfEnd, OfStart);
+        var (tau, validationTau) = (MannKendall.Tau(values), MannKendall.Tau(_validationLoss.Values));
         var constant = _known ?? guessed;
         return new LearningState
         {
             Epochs = Loss.Count, LastEpoch = Loss.Count > 0 ? Loss.Epochs[^1] : 1, IsOfBlocks = Loss.IsOfBlocks,
             Start = start, Best = best, End = end, Baseline = constant, Reference = constant ?? ofStart,
+            Majority = _majority ?? (_untrained is { } equal ? Math.Exp(-equal) : null),
             FirstRatio = _isClassifier ? ChanceLevel.FirstRatio(Loss, FirstAccuracy) : double.NaN,
             Untrained = _untrained ?? guessed,
             Peak = Largest(values) ?? double.NaN, Lowest = Smallest(values),
             Fall = third >= 6 && before != 0 ? (before - after) / Math.Abs(before) / (third / 2.0) : 0,
             Trend = MannKendall.Score(values[(values.Length / 3)..]),
-            Tau = Math.Min(MannKendall.Tau(values), MannKendall.Tau(_validationLoss.Values)),
+            Tau = Math.Min(tau, validationTau), WeakerTau = _validationLoss.Count >= 4 ? Math.Max(tau, validationTau) : tau,
+            BestAccuracy = Largest(_trainAccuracy.Values) is { } train ? Math.Max(train, Largest(_validationAccuracy.Values) ?? 0)
+                : Largest(_validationAccuracy.Values),
+            Cosine = _cosine.Count >= 3 ? Median.Of(_cosine.Values[..3]) : null,
+            LastCosine = _cosine.Count >= 3 ? Median.OfLast(_cosine.Values, last) : null,
+            AccuracyGain = Math.Max(Gain(_trainAccuracy), Gain(_validationAccuracy)),
+            HasStopped = _update.Count >= 3 && _update.Last == 0 && _update.First > 0 && Rate is { Count: > 0, Last: > 0 },
             EarlyShare = start > end ? (start - early) / (start - end) : double.NaN,
             FallErrors = noise > 0 ? (start - end) / noise : start > end ? double.PositiveInfinity : 0,
             Swing = start > best ? noise / (start - best) : double.PositiveInfinity,
@@ -115,6 +126,8 @@ internal sealed class LearningCurves(RunContext context)
             if (Rate.Values[i - 1] > 0 && Rate.Values[i] >= SharpRise * Rate.Values[i - 1]) count++;
         return count;
     }
+
+    private static double Gain(Curve accuracy) => Largest(accuracy.Values) - accuracy.First ?? 0;
 
     private static double? Largest(ReadOnlySpan<double> values)
     {

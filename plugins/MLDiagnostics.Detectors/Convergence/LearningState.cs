@@ -4,6 +4,7 @@ namespace MLDiagnostics.Detectors;
 internal sealed record LearningState
 {
     private const double ConstantDistance = 0.03;
+    private const double BeyondMajority = 0.05;
 
     /// <summary>Epochs with a finite training loss.</summary>
     internal required int Epochs { get; init; }
@@ -45,11 +46,33 @@ internal sealed record LearningState
     /// <summary>Kendall's correlation of the training or validation loss with time, whichever falls more steadily.</summary>
     internal required double Tau { get; init; }
 
+    /// <summary>That correlation in standard errors of one without any trend (Kendall 1975).</summary>
+    internal double TrendErrors => Epochs < 4 ? 0 : Tau / Math.Sqrt(2 * (2 * Math.Min(Epochs, 100) + 5.0) /
+        (9.0 * Math.Min(Epochs, 100) * (Math.Min(Epochs, 100) - 1)));
+
+    /// <summary>The weaker of the two correlations, where validation is logged; otherwise that of training.</summary>
+    internal required double WeakerTau { get; init; }
+
     /// <summary>Noise of the validation loss as a share of its progress; NaN when not logged, not above 0 when it made none.</summary>
     internal required double ValidationSwing { get; init; }
 
     /// <summary>Training accuracy at the end; <see langword="null"/> when not logged.</summary>
     internal required double? TrainAccuracy { get; init; }
+
+    /// <summary>Largest training or validation accuracy; <see langword="null"/> when not logged.</summary>
+    internal required double? BestAccuracy { get; init; }
+
+    /// <summary>What the better of the accuracies gained since its first epoch; 0 when none is logged.</summary>
+    internal required double AccuracyGain { get; init; }
+
+    /// <summary>Whether the weights no longer move at all although the learning rate is not zero.</summary>
+    internal required bool HasStopped { get; init; }
+
+    /// <summary>Cosine between the gradients of two steps in a row, median of the first three epochs; <see langword="null"/> when not logged.</summary>
+    internal double? Cosine { get; init; }
+
+    /// <summary>The same of the last epochs.</summary>
+    internal double? LastCosine { get; init; }
 
     /// <summary>Relative fall an epoch over the last third of the run; negative for a rise.</summary>
     internal required double Fall { get; init; }
@@ -100,8 +123,14 @@ internal sealed record LearningState
     /// <summary>Whether training never left that place, up or down.</summary>
     internal bool NeverLeft => IsAtConstant && Peak <= (1 + ConstantDistance) * Baseline && Lowest >= (1 - ConstantDistance) * Baseline;
 
+    /// <summary>Accuracy of the best constant answer; <see langword="null"/> when unknown.</summary>
+    internal required double? Majority { get; init; }
+
+    /// <summary>Whether training answers are beyond those of a constant answer, whatever its loss.</summary>
+    internal bool TellsApart => TrainAccuracy - Majority >= BeyondMajority;
+
     /// <summary>The largest loss over that of equal answers, in a run that ended there; <see langword="null"/> for another.</summary>
-    internal double? ThrownFrom => IsAtConstant && Untrained is > 0 and var equal && Peak > equal ? Peak / equal : null;
+    internal double? ThrownFrom => IsAtConstant && !TellsApart && Untrained is > 0 and var equal && Peak > equal ? Peak / equal : null;
 
     /// <summary>Where the run stands, in words.</summary>
     internal string Where => IsOfBlocks ? "over its last steps" : $"in epoch {Say.Whole(LastEpoch)}";

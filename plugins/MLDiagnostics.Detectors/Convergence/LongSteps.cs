@@ -37,13 +37,19 @@ internal sealed record LongSteps
     /// <summary>Noise of the validation curve as a share of its progress, where both curves are rough.</summary>
     internal double? ValidationSwing { get; init; }
 
+    /// <summary>Loss at the end over that of equal answers, in a run that began far above it and never got there.</summary>
+    internal double? StillAbove { get; init; }
+
+    /// <summary>Cosine between the gradients of two steps in a row, where they are opposed.</summary>
+    internal double? Opposed { get; init; }
+
     /// <summary>Whether the length of the steps was seen, not only what the loss did.</summary>
     internal bool AreMeasured => Update is not null || Rate is not null || PerExample is not null;
 
     /// <summary>Independent observations; to be thrown, or to stall at a poor level, is two: where the loss stands, and how it got
     /// there.</summary>
     internal int Count =>
-        (Update is null ? 0 : 1) + (Overshoot is null ? 0 : 1) + (Rate is null &&
+        (Update is null ? 0 : 1) + (Overshoot is null ? 0 : 1) + (StillAbove is null ? 0 : 1) + (Opposed is null ? 0 : 1) + (Rate is null &&
             PerExample is null ? 0 : 1) + (ValidationSwing is null ? 0 : 1) +
         (Thrown is null && Stalled is null ? Lost is null && Swing is null && !State.IsNonFinite ? 0 : 1 : 2);
 
@@ -59,7 +65,10 @@ internal sealed record LongSteps
         var isWild = ChanceLevel.IsOvershoot(state.FirstRatio) && state.ValidationSwing >= options.WildSwing;
         var isHighAndWild = isWild || state.Rate / Advice.CustomaryRate(context.Configuration) >= options.RateFactor &&
             state.Peak >= options.WildPeak * state.Untrained && state.ValidationSwing >= options.WildSwing;
-        var failed = state.IsNonFinite || thrown || stalled || isHighAndWild || state.Level >= options.PoorLevel &&
+        // Large outputs that a whole run has not brought down to those of equal answers, though inputs are fine and steps not short.
+        var stillWild = ChanceLevel.IsOvershoot(state.FirstRatio) && state is { Level: > 1, Epochs: >= MinimumRough } &&
+            !(state.FirstUpdate < options.CustomaryUpdate) && !Advice.HasUnscaledInputs(context);
+        var failed = state.IsNonFinite || state.HasStopped || thrown || stalled || isHighAndWild || stillWild || state.Level >= options.PoorLevel &&
             (state.Fall < options.Fall || lost);
         if (!failed) return null;
         var configuration = context.Configuration;
@@ -79,7 +88,9 @@ internal sealed record LongSteps
             Lost = lost ? state.Lost : null,
             Swing = !lost && (bothRough || state.Swing >= options.Swing) && state.Epochs >= MinimumRough ? state.Swing : null,
             ValidationSwing = bothRough || isHighAndWild ? state.ValidationSwing : null,
-            Overshoot = isWild ? state.FirstRatio : null,
+            Opposed = state.LastCosine <= options.Opposed ? state.LastCosine : null,
+            Overshoot = isWild || stillWild ? state.FirstRatio : null,
+            StillAbove = stillWild && !isWild ? state.Level : null,
             Thrown = thrown ? state.ThrownFrom : null,
             Stalled = stalled ? state.Trend : null,
         };

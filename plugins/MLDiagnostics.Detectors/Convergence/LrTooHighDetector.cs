@@ -17,7 +17,7 @@ public sealed class LrTooHighDetector(LrTooHighOptions? options = null) : IDetec
         Severity = Severity.Warning,
         MinimumEpochs = 1,
         Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep)],
-        Useful = [Keys.LearningRate, Keys.UpdateRatio, Keys.GradientNorm],
+        Useful = [Keys.LearningRate, Keys.UpdateRatio, Keys.GradientCosine, Keys.GradientNorm],
         References =
         [
             "Goodfellow, Bengio and Courville 2016, Deep learning, section 11.4.1",

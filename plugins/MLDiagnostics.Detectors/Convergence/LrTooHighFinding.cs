@@ -44,6 +44,11 @@ internal static class LrTooHighFinding
         if (steps.Overshoot is { } first)
             clauses.Add($"the first epoch's loss was {Say.Times(first)} what equal answers of its accuracy cost (threshold " +
                 $"{Say.Times(ChanceLevel.Overshoot)})");
+        if (steps.StillAbove is { } above)
+            clauses.Add($"after {state.Length} it is still {Say.Times(above)} that of equal answers");
+        if (steps.Opposed is { } cosine)
+            clauses.Add($"each gradient points against the one before (cosine {Say.Number(cosine)}, threshold {Say.Number(options.Opposed)})");
+        if (state.HasStopped) clauses.Add("the weights no longer move at all although the rate is not zero");
         if (steps.Stalled is { } trend)
             clauses.Add($"it has stood still since the first third of the run (trend {Say.Number(trend)}, threshold " +
                 $"{Say.Number(options.StallTrend)})");
@@ -86,6 +91,10 @@ internal static class LrTooHighFinding
         if (steps.Overshoot is { } first)
             numbers.Add(new() { Name = "first_loss_over_equal_answers", Observed = first, Threshold = ChanceLevel.Overshoot,
                 Series = [Keys.TrainLoss, Keys.TrainAccuracy] });
+        if (steps.StillAbove is { } above)
+            numbers.Add(new() { Name = "loss_over_equal_answers", Observed = above, Threshold = 1, Series = [Keys.TrainLoss] });
+        if (steps.Opposed is { } cosine)
+            numbers.Add(new() { Name = "gradient_cosine", Observed = cosine, Threshold = options.Opposed, Series = [Keys.GradientCosine] });
         if (steps.Stalled is { } trend)
             numbers.Add(new() { Name = "trend_after_first_third", Observed = trend, Threshold = options.StallTrend,
                 Series = [Keys.TrainLoss] });
@@ -99,7 +108,7 @@ internal static class LrTooHighFinding
     {
         var unscaled = Advice.HasUnscaledInputs(context);
         // One observation of two is worth about half as much, and what the loss alone shows has other causes too.
-        var certain = steps.Count < 2 ? 0.6 : steps.AreMeasured ? 1 : 0.75;
+        var certain = steps.Count < 2 ? 0.6 : steps.AreMeasured ? 1 : 0.85;
         var culprit = Culprit(steps);
         var causes = new List<Cause>
         {
@@ -137,7 +146,7 @@ internal static class LrTooHighFinding
         else if (!steps.AreMeasured && context.Facts.Inputs is null)
             causes.Add(new()
             {
-                Key = CauseKeys.InputScale, Confidence = certain * 0.2,
+                Key = CauseKeys.InputScale, Confidence = certain * 0.1,
                 Why = "Inputs far from zero make every rate too high; nobody measured them.",
                 RefutedBy = "The inputs have a mean near zero and a deviation near one.",
             });

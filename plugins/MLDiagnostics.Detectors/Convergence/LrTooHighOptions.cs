@@ -20,6 +20,11 @@ public sealed record LrTooHighOptions
     [Range(0.0, 10.0)]
     public double Update { get; init; } = 0.01;
 
+    /// <summary>Size of steps that are not short.</summary>
+    /// <value>Default 0.001; unit 1 (ratio): the customary one.</value>
+    [Range(0.0, 10.0)]
+    public double CustomaryUpdate { get; init; } = 0.001;
+
     /// <summary>The same for Adam and where the optimizer is not known: its first steps have the size of the rate for every
     /// weight.</summary>
     /// <value>Default 0.03; unit 1 (ratio).</value>
@@ -85,4 +90,9 @@ public sealed record LrTooHighOptions
     /// <value>Default 0.5; unit 1 (share): most answers are wrong.</value>
     [Range(0.0, 1.0)]
     public double StallAccuracy { get; init; } = 0.5;
+
+    /// <summary>Cosine between the gradients of two steps in a row, down to which each step throws the weights across the valley.</summary>
+    /// <value>Default −0.3; unit 1 (cosine): noise alone has 0, a step of twice the curvature's radius −1.</value>
+    [Range(-1.0, 1.0)]
+    public double Opposed { get; init; } = -0.3;
 }

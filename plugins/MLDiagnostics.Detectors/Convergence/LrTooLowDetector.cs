@@ -5,6 +5,9 @@ public sealed class LrTooLowDetector(LrTooLowOptions? options = null) : IDetecto
 {
     private const int MinimumEpochs = 8;
 
+    /// <summary>Epochs that are enough once the run has ended: nothing more will come.</summary>
+    private const int FewestEpochs = 5;
+
     private readonly LrTooLowOptions _options = options ?? new();
 
     /// <inheritdoc/>
@@ -15,9 +18,9 @@ public sealed class LrTooLowDetector(LrTooLowOptions? options = null) : IDetecto
         Title = "Learning rate too low",
         Category = DetectorCategory.Convergence,
         Severity = Severity.Warning,
-        MinimumEpochs = MinimumEpochs,
+        MinimumEpochs = FewestEpochs,
         Needs = [new SeriesNeed(Keys.TrainLoss, Keys.TrainLoss.AtStep)],
-        Useful = [Keys.UpdateRatio, Keys.LearningRate, Keys.DeadRelu, Keys.GradientNorm],
+        Useful = [Keys.UpdateRatio, Keys.GradientCosine, Keys.LearningRate, Keys.DeadRelu, Keys.GradientNorm],
         References =
         [
             "Smith 2017, Cyclical learning rates for training neural networks (range test)",
@@ -38,10 +41,11 @@ public sealed class LrTooLowDetector(LrTooLowOptions? options = null) : IDetecto
 
         protected override void Read(RunView run) => _curves.Read(run);
 
-        protected override NotChecked? Unable(RunView run) => _curves.Loss.Count < MinimumEpochs ? TooShort : null;
+        protected override NotChecked? Unable(RunView run) => 
+            _curves.Loss.Count < (run.End is null ? MinimumEpochs : FewestEpochs) ? TooShort : null;
 
         protected override ShortSteps? Look(RunView run) =>
-            _curves.Measure() is { } state && ShortSteps.Of(state, options, context) is { Count: > 0 } steps ? steps : null;
+            _curves.Measure() is { } state && ShortSteps.Of(state, run.End is not null, options, context) is { Count: > 0 } steps ? steps : null;
 
         protected override IReadOnlyList<Finding> Describe(ShortSteps evidence, RunView run) =>
             [LrTooLowFinding.Of(evidence, options, run.Context)];

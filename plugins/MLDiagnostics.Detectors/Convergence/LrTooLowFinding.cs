@@ -40,6 +40,11 @@ internal static class LrTooLowFinding
         if (steps.Crawl is { } tau)
             clauses.Add($"it falls at nearly every epoch (Kendall's tau {Say.Number(tau)}, threshold {Say.Number(options.Crawl)}) and " +
                 $"is hardly better than at first (threshold {Say.Percent(options.CrawlLevel)} of its start)");
+        if (steps is { Straight: { } line, Crawl: null })
+            clauses.Add($"both losses fall evenly at nearly every epoch (Kendall's tau {Say.Number(line)}) and by little (threshold " +
+                $"{Say.Percent(options.StraightLevel)} of the start), as only the very beginning of learning does");
+        if (steps.Aligned is { } cosine)
+            clauses.Add($"each gradient points where the one before did (cosine {Say.Number(cosine)}, threshold {Say.Number(options.Aligned)})");
         var against = state.Baseline is { } constant ? $", where a constant answer gives {Say.Number(constant)}" : "";
         return $"Training loss came from {Say.Number(state.Start)} to {Say.Number(state.End)} in {state.Length}{against}; " +
             $"{string.Join(", ", clauses)}.";
@@ -63,6 +68,11 @@ internal static class LrTooLowFinding
         if (steps.Crawl is { } tau)
             numbers.Add(new() { Name = "kendall_tau", Observed = tau, Threshold = options.Crawl,
                 Series = [Keys.TrainLoss, Keys.ValidationLoss] });
+        if (steps is { Straight: { } line, Crawl: null })
+            numbers.Add(new() { Name = "kendall_tau", Observed = line, Threshold = options.StraightTau,
+                Series = [Keys.TrainLoss, Keys.ValidationLoss] });
+        if (steps.Aligned is { } cosine)
+            numbers.Add(new() { Name = "gradient_cosine", Observed = cosine, Threshold = options.Aligned, Series = [Keys.GradientCosine] });
         return numbers;
     }
 

@@ -59,4 +59,44 @@ public sealed record LrTooLowOptions
     /// <value>Default 0.97; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double CrawlLevel { get; init; } = 0.97;
+
+    /// <summary>Share of its start below which a loss that falls along a straight line must not have come.</summary>
+    /// <value>Default 0.9; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double StraightLevel { get; init; } = 0.9;
+
+    /// <summary>Kendall's rank correlation of both losses with time, down to which they fall along a line.</summary>
+    /// <value>Default −0.9; unit 1 (−1 falls at every epoch).</value>
+    [Range(-1.0, 0.0)]
+    public double StraightTau { get; init; } = -0.9;
+
+    /// <summary>Share of the fall in the first third of the epochs up to which the line is straight.</summary>
+    /// <value>Default 0.45; unit 1 (share): a straight line has a third, learning more than a half.</value>
+    [Range(0.0, 1.0)]
+    public double StraightShare { get; init; } = 0.45;
+
+    /// <summary>Accuracy that such a run must not have reached.</summary>
+    /// <value>Default 0.5; unit 1 (share): most answers are wrong.</value>
+    [Range(0.0, 1.0)]
+    public double StraightAccuracy { get; init; } = 0.5;
+
+    /// <summary>Trend of a loss that stays within the crawling level, down to which it moves beyond doubt.</summary>
+    /// <value>Default −2.33; unit 1 (standard errors of Kendall's correlation; p &lt; 0.01 one-sided).</value>
+    [Range(-10.0, 0.0)]
+    public double StillTrend { get; init; } = -2.33;
+
+    /// <summary>Epochs from which a straight line is told while the run goes on.</summary>
+    /// <value>Default 20; unit epoch: a slow start may still end.</value>
+    [Range(4, 10_000)]
+    public int StraightEpochs { get; init; } = 20;
+
+    /// <summary>Cosine between the gradients of two steps in a row, in the first epochs, from which steps are too short to change it.</summary>
+    /// <value>Default 0.9; unit 1 (cosine). Source: Cockpit, gradient alignment.</value>
+    [Range(-1.0, 1.0)]
+    public double Aligned { get; init; } = 0.9;
+
+    /// <summary>Gain of an accuracy from which a run gets somewhere, whatever constant its loss holds.</summary>
+    /// <value>Default 0.1; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double CrawlGain { get; init; } = 0.1;
 }

@@ -36,11 +36,13 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
 
         private readonly Curve _train = new(context.Find(Keys.TrainAccuracy), isShare: true);
         private readonly Curve _validation = new(context.Find(Keys.ValidationAccuracy), isShare: true);
+        private readonly SplitCurves _curves = new(context);
 
         protected override void Read(RunView run)
         {
             _train.Read(run);
             _validation.Read(run);
+            _curves.Read(run);
         }
 
         private int? Duplicates => context.Facts.ValidationCount > 0
@@ -56,13 +58,15 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             var ahead = EpochsAhead();
             var share = (double?)Duplicates / context.Facts.ValidationCount;
             var (train, validation) = Memorised();
-            if (!(share > 0) && ahead < options.Checks && train == 0) return null;
+            var (trainDoubt, validationDoubt) = share is null ? EvenDoubt() : default;
+            if (!(share > 0) && ahead < options.Checks && train == 0 && trainDoubt == 0) return null;
             return new LeakageEvidence
             {
                 Duplicates = Duplicates, Alike = context.Facts.NearDuplicatesAcrossSplits ?? 0, Count = context.Facts.ValidationCount ?? 0, Share = share ?? 0,
                 EpochsAhead = ahead >= options.Checks ? ahead : 0, LastEpoch = run.Epoch,
                 Train = _train.Last, Validation = _validation.Last,
                 LateGain = train, ValidationGain = validation, ParametersPerExample = ParametersPerExample ?? 0,
+                TrainEvenness = trainDoubt, ValidationEvenness = validationDoubt,
             };
         }
 
@@ -80,6 +84,22 @@ public sealed class LeakageDetector(LeakageOptions? options = null) : IDetector
             var gap = Median.OfLast(_train.Values, 3) - Median.OfLast(_validation.Values, 3);
             return train >= options.LateGain && validation >= options.Followed * train &&
                 gap <= options.Gap ? (train, validation) : default;
+        }
+
+        /// <summary>
+        /// The evenness of both losses in a run whose doubt is spread over all examples alike although most answers are right: learning by
+        /// heart does that to training images, and only to copies of them elsewhere. (0, 0) otherwise.
+        /// </summary>
+        private (double Train, double Validation) EvenDoubt()
+        {
+            if (_curves.Count < options.LongRun / 2 || _curves.Classes is not { } classes) return default;
+            var window = Math.Max(3, _curves.Count / 10);
+            var (train, validation) = (Median.OfLast(_curves.Train.Values, window), Median.OfLast(_curves.Validation.Values, window));
+            if (train < options.Known || train - validation > options.StrictGap) return default;
+            var trainDoubt = Evenness.Of(Median.OfLast(_curves.TrainLoss.Values, window), train, classes);
+            var validationDoubt = Evenness.Of(Median.OfLast(_curves.ValidationLoss.Values, window), validation, classes);
+            return Math.Min(trainDoubt, validationDoubt) >= options.Even && Math.Max(trainDoubt, validationDoubt) <= options.MostEven
+                ? (trainDoubt, validationDoubt) : default;
         }
 
         private double Gain(Curve curve) => Median.OfLast(curve.Values, 3) - Median.Of(curve.Values.Slice(options.LongRun / 2 - 1, 3));

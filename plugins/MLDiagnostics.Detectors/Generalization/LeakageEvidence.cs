@@ -27,6 +27,15 @@ internal sealed record LeakageEvidence
     /// <summary>Parameters for each training example.</summary>
     internal double ParametersPerExample { get; init; }
 
+    /// <summary>Training loss over that of even doubt; 0 unless both losses are near it with most answers right.</summary>
+    internal double TrainEvenness { get; init; }
+
+    /// <summary>The same of validation.</summary>
+    internal double ValidationEvenness { get; init; }
+
+    /// <summary>Whether the curves, not pixels, are the evidence of a leak.</summary>
+    internal bool IsByCurves => Duplicates is null && (LateGain > 0 || TrainEvenness > 0);
+
     /// <summary>The last epoch.</summary>
     internal required int LastEpoch { get; init; }
 

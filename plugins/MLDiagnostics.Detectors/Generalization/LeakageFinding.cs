@@ -6,7 +6,7 @@ internal static class LeakageFinding
     internal static Finding Of(LeakageEvidence evidence, IReadOnlyList<ImageRepetition> repetitions, LeakageOptions options)
     {
         var severity = evidence.Share >= options.SevereShare ? Severity.Error
-            : evidence.Share >= options.Share || evidence.LateGain > 0 && evidence.Duplicates is null ? Severity.Warning : Severity.Info;
+            : evidence.Share >= options.Share || evidence.IsByCurves ? Severity.Warning : Severity.Info;
         return new Finding
         {
             Severity = severity,
@@ -20,13 +20,19 @@ internal static class LeakageFinding
                         $"{Say.Points(evidence.ValidationGain)} (threshold {Say.Percent(options.Followed)} of it), in a network of " +
                             $"{Say.Number(evidence.ParametersPerExample)} parameters an example " +
                         $"(threshold {Say.Number(options.Capacity)})."
+                : evidence.TrainEvenness > 0
+                    ? $"With {Say.Percent(evidence.Train)} of the training and {Say.Percent(evidence.Validation)} of the validation answers right " +
+                        $"the losses are {Say.Percent(evidence.TrainEvenness)} and {Say.Percent(evidence.ValidationEvenness)} of what being " +
+                        $"equally unsure of every image costs (threshold {Say.Percent(options.Even)}), as of examples learned by heart one by one."
                 : $"Validation accuracy was beyond chance better than training accuracy in {Say.Count(evidence.EpochsAhead, "epoch")} " +
                     $"(threshold {Say.Whole(options.Checks)}), at last {Say.Percent(evidence.Validation)} against " +
                         $"{Say.Percent(evidence.Train)}.",
             Concern = severity switch
             {
                 Severity.Error => "Not normal: validation measures memory of these images, and the network will do worse on new ones.",
-                Severity.Warning when evidence.LateGain > 0 =>
+                Severity.Warning when evidence.LateGain == 0 && evidence.IsByCurves =>
+                    "Suspicious: what is learned by heart carries over to copies of the same images alone.",
+                Severity.Warning when evidence.IsByCurves =>
                     "Suspicious: what such a network learns so late it learns by heart, and that helps only on images that it was " +
                         "trained on.",
                 Severity.Warning => "Not harmless: validation looks better than it is, by up to that share.",
@@ -70,6 +76,14 @@ internal static class LeakageFinding
             numbers.Add(new() { Name = "parameters_per_example", Observed = evidence.ParametersPerExample, Threshold = options.Capacity });
         }
 
+        if (evidence.TrainEvenness > 0)
+        {
+            numbers.Add(new() { Name = "train_loss_over_even_doubt", Observed = evidence.TrainEvenness, Threshold = options.Even,
+                Series = [Keys.TrainLoss, Keys.TrainAccuracy] });
+            numbers.Add(new() { Name = "validation_loss_over_even_doubt", Observed = evidence.ValidationEvenness, Threshold = options.Even,
+                Series = [Keys.ValidationLoss, Keys.ValidationAccuracy] });
+        }
+
         return numbers;
     }
 
@@ -82,7 +96,7 @@ internal static class LeakageFinding
                 RefutedBy = "Accuracy on images known to be new is the same.",
             },
         ]
-        : evidence.LateGain > 0
+        : evidence.IsByCurves || evidence.LateGain > 0
         ?
         [
             new()

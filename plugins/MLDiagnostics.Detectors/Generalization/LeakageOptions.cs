@@ -54,4 +54,24 @@ public sealed record LeakageOptions
     /// <value>Default 0.08; unit 1 (share).</value>
     [Range(0.0, 1.0)]
     public double Gap { get; init; } = 0.08;
+
+    /// <summary>Training accuracy from which evenly spread doubt is learning by heart, not a hard task.</summary>
+    /// <value>Default 0.75; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double Known { get; init; } = 0.75;
+
+    /// <summary>Training less validation accuracy up to which validation is answered as training is.</summary>
+    /// <value>Default 0.05; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double StrictGap { get; init; } = 0.05;
+
+    /// <summary>Cross-entropy as a share of Fano's bound for its accuracy, from which doubt is spread evenly over the examples.</summary>
+    /// <value>Default 0.9; unit 1 (share). Chosen: where three answers of four are right, skill stays below 0.8.</value>
+    [Range(0.0, 2.0)]
+    public double Even { get; init; } = 0.9;
+
+    /// <summary>The same from which answers are sure and wrong, or labels smoothed.</summary>
+    /// <value>Default 1.15; unit 1 (share).</value>
+    [Range(0.0, 10.0)]
+    public double MostEven { get; init; } = 1.15;
 }

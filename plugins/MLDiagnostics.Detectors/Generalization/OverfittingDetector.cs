@@ -48,6 +48,8 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
         private readonly bool _isComparable = ClassLabels.OfTraining(context)?.MajorityShare is not { } train ||
             ClassLabels.OfValidation(context)?.MajorityShare is not { } validation || Math.Abs(train - validation) <= options.Gap;
 
+        private readonly bool _mayBeRegression = context.Configuration.Loss is null || !ClassLabels.IsClassification(context.Configuration);
+
         private readonly NotChecked _warming = DetectorOutcome.NotChecked(
             $"fewer than 6 validations after epoch {Say.Whole(NormalisationWarmUp.LastEpoch(context))}, up to which batch-norm " +
                 "statistics warm up", "Train longer.");
@@ -73,7 +75,8 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
         {
             var evidence = new OverfittingEvidence
             {
-                Rise = HasLosses ? Rise() : null, Gap = HasAccuracies ? Gap() : null, IsComparable = _isComparable,
+                Rise = HasLosses ? Rise() : null, Gap = HasAccuracies ? Gap() : null,
+                Explained = HasLosses && _mayBeRegression ? Explained() : null, IsComparable = _isComparable,
             };
             return OverfittingFinding.SeverityOf(evidence, options) is null ? null : evidence;
         }
@@ -99,6 +102,22 @@ public sealed class OverfittingDetector(OverfittingOptions? options = null) : ID
                 Best = best, BestEpoch = epoch, End = end, EndEpoch = _validationLoss.Epochs[^1], Share = (end - best) / scale,
                 Errors = error > 0 ? (end - best) / error : double.PositiveInfinity, Trend = trend, TrainEnd = Median.OfLast(train, window),
             };
+        }
+
+        /// <summary>
+        /// What training and validation explain of the spread of the targets, 1 − loss/first loss (an untrained network explains none of
+        /// it), where no accuracy is logged: their difference is to a regression what a gap of accuracies is to a classifier.
+        /// </summary>
+        private ExplainedGap? Explained()
+        {
+            if (_trainAccuracy.Count > 0 || _validationAccuracy.Count > 0 || !(_trainLoss.First > 0) || !(_validationLoss.First > 0)) return null;
+            var window = Window(_validationLoss.Count);
+            var train = 1 - Median.OfLast(_trainLoss.Values, window) / _trainLoss.First;
+            var (best, at) = Smoothed.Minimum(_validationLoss.Values);
+            var validation = 1 - Median.OfLast(_validationLoss.Values, window) / _validationLoss.First;
+            return train >= options.ExplainedTrain && train - validation >= options.WideGap && _validationLoss.Count - 1 - at >= window
+                ? new ExplainedGap(train, validation, 1 - best / _validationLoss.First, _validationLoss.Epochs[at], _validationLoss.Epochs[^1])
+                : null;
         }
 
         private AccuracyGap Gap()

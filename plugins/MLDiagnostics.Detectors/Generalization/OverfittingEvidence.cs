@@ -9,6 +9,9 @@ internal sealed record OverfittingEvidence
     /// <summary>Training accuracy against validation accuracy.</summary>
     internal AccuracyGap? Gap { get; init; }
 
+    /// <summary>Explained spread of training against validation, for a regression.</summary>
+    internal ExplainedGap? Explained { get; init; }
+
     /// <summary>Whether both sets have about the same classes.</summary>
     internal required bool IsComparable { get; init; }
 }

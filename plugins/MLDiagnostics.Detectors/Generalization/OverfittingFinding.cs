@@ -7,18 +7,19 @@ internal static class OverfittingFinding
     {
         var severity = SeverityOf(evidence, options) ?? Severity.Info;
         var (rise, gap) = (evidence.Rise, evidence.Gap);
-        var bestEpoch = rise?.BestEpoch ?? gap!.BestEpoch;
+        var bestEpoch = rise?.BestEpoch ?? gap?.BestEpoch ?? evidence.Explained!.BestEpoch;
         var overconfident = severity == Severity.Info && rise is not null;
         return new Finding
         {
             Severity = severity,
             Split = DataSplit.Validation,
-            Message = rise is not null ? RiseMessage(rise, gap, options)
+            Message = evidence.Explained is { } explained ? ExplainedMessage(explained, options)
+                : rise is not null ? RiseMessage(rise, gap, options)
                 : GapMessage(gap!, severity == Severity.Warning ? options.WideGap : gap!.Threshold),
             Concern = Concern(severity, overconfident),
-            Epochs = new RunSpan(bestEpoch, rise?.EndEpoch ?? gap!.EndEpoch),
+            Epochs = new RunSpan(bestEpoch, rise?.EndEpoch ?? gap?.EndEpoch ?? evidence.Explained!.EndEpoch),
             Events = [bestEpoch],
-            Evidence = Numbers(rise, gap, options),
+            Evidence = Numbers(evidence, options),
             Causes = Causes(context),
             Remedies = severity == Severity.Info && rise is null ? [] : Remedies(bestEpoch, context),
         };
@@ -29,7 +30,7 @@ internal static class OverfittingFinding
     {
         var (rise, gap) = (evidence.Rise, evidence.Gap);
         var isWide = gap is { IsBeyondNoise: true } && gap.Width >= options.WideGap && evidence.IsComparable;
-        if (isWide) return Severity.Warning;
+        if (isWide || evidence.Explained is not null) return Severity.Warning;
         if (rise is null) return gap is { IsBeyondNoise: true } && evidence.IsComparable ? Severity.Info : null;
         return gap is null
             ? rise.Share >= options.StrongRise ? Severity.Warning : Severity.Info
@@ -41,6 +42,11 @@ internal static class OverfittingFinding
             "training loss fell " +
         $"(threshold {Say.Percent(options.Rise)})" + (gap is null ? "."
             : $"; accuracy is {Say.Percent(gap.Train)} on training and {Say.Percent(gap.Validation)} on validation images.");
+
+    private static string ExplainedMessage(ExplainedGap gap, OverfittingOptions options) =>
+        $"Training explains {Say.Percent(gap.Train)} of the spread of its targets and validation {Say.Percent(gap.Validation)} of its own at " +
+            $"epoch {Say.Whole(gap.EndEpoch)} (threshold {Say.Points(options.WideGap)} less); validation was best in epoch " +
+            $"{Say.Whole(gap.BestEpoch)} with {Say.Percent(gap.Best)}.";
 
     private static string GapMessage(AccuracyGap gap, double threshold) =>
         $"Accuracy is {Say.Percent(gap.Train)} on training images and {Say.Percent(gap.Validation)} on validation images at epoch " +
@@ -55,8 +61,9 @@ internal static class OverfittingFinding
         _ => "Common, but it costs: what is learned after the best epoch holds for the training images only.",
     };
 
-    private static List<Evidence> Numbers(ValidationRise? rise, AccuracyGap? gap, OverfittingOptions options)
+    private static List<Evidence> Numbers(OverfittingEvidence evidence, OverfittingOptions options)
     {
+        var (rise, gap) = (evidence.Rise, evidence.Gap);
         SeriesKey[] losses = [Keys.TrainLoss, Keys.ValidationLoss], accuracies = [Keys.TrainAccuracy, Keys.ValidationAccuracy];
         var numbers = new List<Evidence>();
         if (rise is not null)
@@ -67,6 +74,8 @@ internal static class OverfittingFinding
             numbers.Add(new() { Name = "training_loss_trend", Observed = rise.Trend, Threshold = options.FallingTrend, Series = losses });
         }
 
+        if (evidence.Explained is { } explained)
+            numbers.Add(new() { Name = "explained_gap", Observed = explained.Width, Threshold = options.WideGap, Series = losses });
         if (gap is not null)
         {
             numbers.Add(new() { Name = "accuracy_gap", Observed = gap.Width, Threshold = gap.Threshold, Series = accuracies });

@@ -49,4 +49,9 @@ public sealed record OverfittingOptions
     /// <value>Default 3; unit epoch; a tenth of longer runs. One epoch is noise.</value>
     [Range(1, 1000)]
     public int MinimumWindow { get; init; } = 3;
+
+    /// <summary>Share of the spread of the targets that training must explain for a gap to count where no accuracy is logged.</summary>
+    /// <value>Default 0.95; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double ExplainedTrain { get; init; } = 0.95;
 }

@@ -53,7 +53,7 @@ public sealed class UnderfittingDetector(UnderfittingOptions? options = null) : 
             var isLevel = state.Level >= options.Level && state.Level <= options.Learned && state.Fall < options.Fall;
             var isAlike = state.AccuracyGap is { } gap ? gap < options.Gap : !(state.LossGap >= options.LossGap);
             // Steps of the wrong length explain a poor loss without the network being at fault.
-            var isOfRate = LongSteps.Of(state, High, context) is { Count: >= 2 } || ShortSteps.Of(state, Low, context) is { Count: >= 2 };
+            var isOfRate = LongSteps.Of(state, High, context) is { Count: >= 2 } || ShortSteps.Of(state, run.End is not null, Low, context) is { Count: >= 2 };
             return isLevel && isAlike && !isOfRate && state.Lost < High.Lost ? state : null;
         }
 

@@ -68,8 +68,10 @@ internal static class ValSpikeFinding
             return
             [
                 new() { Key = CauseKeys.LearningRate, Confidence = 0.6,
-                    Why = "Training and validation rose together, so the weights themselves were thrown back." },
-                new() { Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "One unusual batch can do that." },
+                    Why = "Training and validation rose together, so the weights themselves were thrown back.",
+                    RefutedBy = "A tenth of the rate, or a clipped gradient, spikes as often." },
+                new() { Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "One unusual batch can do that.",
+                    RefutedBy = "With another seed the spikes come at the same epochs." },
             ];
         var normalised = context.Model.HasBatchNorm switch { true => 0.75, false => 0, _ => 0.6 };
         var small = context.Facts.ValidationCount is < 100;

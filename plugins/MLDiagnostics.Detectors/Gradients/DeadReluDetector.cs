@@ -14,8 +14,8 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
         Category = DetectorCategory.Gradients,
         Severity = Severity.Warning,
         MinimumEpochs = 1,
-        Needs = [new SeriesNeed(Keys.DeadRelu, Keys.DeadRelu with { Split = DataSplit.None })],
-        Useful = [Keys.TrainLoss, Keys.UpdateRatio, Keys.GradientNorm],
+        Needs = [new SeriesNeed(Keys.DeadRelu, Keys.DeadRelu with { Split = DataSplit.None }, Keys.TrainLoss)],
+        Useful = [Keys.DeadRelu, Keys.TrainLoss, Keys.ValidationAccuracy, Keys.UpdateRatio, Keys.GradientNorm],
         References =
         [
             "Lu, Shin, Su and Karniadakis 2020, Dying ReLU and initialization, arXiv 1903.06733",
@@ -26,7 +26,12 @@ public sealed class DeadReluDetector(DeadReluOptions? options = null) : IDetecto
     /// <inheritdoc/>
     public IDetectorSession Start(RunContext context) => context.Model.HasRelu == false
         ? new UnableSession(DetectorOutcome.NotChecked("the network has no ReLU units"))
-        : new Session(_options, context);
+        : HasSignals(context) ? new Session(_options, context) : new SilentNetwork(_options, context);
+
+    /// <summary>Whether anything is logged that tells more than the curves.</summary>
+    private static bool HasSignals(RunContext context) =>
+        context.FindAnySplit(Keys.DeadRelu).IsPresent || context.FindAnySplit(Keys.GradientNorm).IsPresent ||
+        context.FindAnySplit(Keys.UpdateRatio).IsPresent || context.FindParts(Keys.DeadRelu).Length > 0;
 
     private sealed class Session : EvidenceSession<DeadUnits>
     {

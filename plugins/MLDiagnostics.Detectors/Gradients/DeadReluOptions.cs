@@ -35,4 +35,19 @@ public sealed record DeadReluOptions
     /// <value>Default 0.01; unit 1 (ratio): ten times the customary 0.001.</value>
     [Range(0.0, 10.0)]
     public double HighUpdate { get; init; } = 0.01;
+
+    /// <summary>Where dead units were not counted: epochs of one validation accuracy from which no answer changes any more.</summary>
+    /// <value>Default 8; unit epoch, and a third of longer runs.</value>
+    [Range(3, 10_000)]
+    public int SilentEpochs { get; init; } = 8;
+
+    /// <summary>Distance of the training loss from that of equal answers in each of these epochs.</summary>
+    /// <value>Default 0.003; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double SilentDistance { get; init; } = 0.003;
+
+    /// <summary>Kendall's rank correlation of a loss with time, up to which it has no trend.</summary>
+    /// <value>Default 0.6; unit 1: eight epochs without a trend exceed it once in forty times.</value>
+    [Range(0.0, 1.0)]
+    public double SilentTau { get; init; } = 0.6;
 }

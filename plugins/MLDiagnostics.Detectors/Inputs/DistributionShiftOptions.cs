@@ -67,4 +67,25 @@ public sealed record DistributionShiftOptions
     /// <value>Default 1.5; unit 1 (ratio). Source: chosen; splits of one source stay below 1.1.</value>
     [Range(1.0, 1e6)]
     public double DeviationRatio { get; init; } = 1.5;
+
+    /// <summary>Epochs from which the first ones are judged.</summary>
+    /// <value>Default 8; unit epoch.</value>
+    [Range(6, 10_000)]
+    public int EarlyEpochs { get; init; } = 8;
+
+    /// <summary>Training accuracy of the first epoch above chance, as a share of what it could be, from which it was learned and not by
+    /// heart.</summary>
+    /// <value>Default 0.05; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double FirstLearned { get; init; } = 0.05;
+
+    /// <summary>Accuracy above chance in the next epochs, of training over validation, from which both are not of one kind.</summary>
+    /// <value>Default 2.5; unit 1 (ratio): sets of one kind have 0.8 to 1.6.</value>
+    [Range(1.0, 1000.0)]
+    public double EarlyRatio { get; init; } = 2.5;
+
+    /// <summary>The same at the end, of validation over training, above which the gap was only that of a late start.</summary>
+    /// <value>Default 0.75; unit 1 (share).</value>
+    [Range(0.0, 1.0)]
+    public double LateShare { get; init; } = 0.75;
 }

@@ -7,9 +7,10 @@ namespace MLDiagnostics.Detectors;
 internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContext context, bool areCounted = false)
     : EvidenceSession<ShiftSuspicion.Guessing>
 {
-    private readonly NeverCarriesOver _carrying = new(context);
-
     private const int FewestClasses = 4;
+
+    private readonly NeverCarriesOver _carrying = new(context);
+    private readonly EarlyGap _early = new(options, context);
 
     private static readonly NotChecked Uncounted = DetectorOutcome.NotChecked(
         "the labels of training and validation were not both counted", "Give the number of examples of each class in both sets.");
@@ -24,6 +25,8 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
         internal NeverCarriesOver.Numbers? Carrying { get; init; }
 
         internal double? Train { get; init; }
+
+        internal EarlyGap.Numbers? Early { get; init; }
     }
 
     protected override DetectorOutcome WithoutEvidence => areCounted ? DetectorOutcome.Clear : Uncounted;
@@ -31,6 +34,7 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
     protected override void Read(RunView run)
     {
         _carrying.Read(run);
+        _early.Read(run);
         _loss.Read(run);
         _validation.Read(run);
         _train.Read(run);
@@ -39,11 +43,11 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
     private bool IsLong => _loss.Count >= options.Epochs && _validation.Count >= options.Epochs &&
         (_loss.First >= Math.Log(FewestClasses) || _train.Count >= options.Epochs);
 
-    protected override NotChecked? Unable(RunView run) => areCounted || IsLong ? null : Uncounted;
+    protected override NotChecked? Unable(RunView run) => areCounted || IsLong || _early.CanTell ? null : Uncounted;
 
     protected override Guessing? Look(RunView run)
     {
-        if (!IsLong) return null;
+        if (!IsLong) return Early(run);
         if (_carrying.Look() is { CanBeLearned: true } carrying)
             return new Guessing(carrying.Equal, carrying.Train, Median.Of(_validation.Values), Math.Exp(-carrying.Equal),
                 run.Epoch) { Carrying = carrying };
@@ -53,15 +57,20 @@ internal sealed class ShiftSuspicion(DistributionShiftOptions options, RunContex
                 run.Epoch) { Train = _train.Last };
         var (chance, usual) = (Math.Exp(-_loss.First), Median.Of(_validation.Values));
         var last = Median.OfLast(_loss.Values, 3);
+        if (Early(run) is { } early) return early;
         if (_loss.First < Math.Log(FewestClasses)) return null;
         return last <= options.LearnedShare * _loss.First && usual <= options.Chance * chance && _validation.Last <= options.Chance * chance
             ? new Guessing(_loss.First, last, usual, chance, run.Epoch)
             : null;
     }
 
+    private Guessing? Early(RunView run) => _early.Look() is { } early
+        ? new Guessing(_loss.First, _loss.Last, early.Validation, early.First, run.Epoch) { Early = early }
+        : null;
+
     protected override IReadOnlyList<Finding> Describe(Guessing evidence, RunView run) =>
     [
-        new Finding
+        evidence.Early is { } early ? EarlyGapFinding.Of(early, options) : new Finding
         {
             Severity = Severity.Warning,
             Split = DataSplit.Validation,

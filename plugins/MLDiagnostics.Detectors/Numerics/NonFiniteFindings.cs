@@ -66,7 +66,8 @@ internal static class NonFiniteFindings
         Events = validation.BadEpoch > 0 ? [validation.BadEpoch] : [],
         Evidence = Numbers(validation, validation.Growth, null),
         Causes = trainToo
-            ? [new Cause { Key = CauseKeys.LearningRate, Confidence = 0.5, Why = "The weights are not finite." }]
+            ? [new Cause { Key = CauseKeys.LearningRate, Confidence = 0.5, Why = "The weights are not finite.",
+                RefutedBy = "A tenth of the rate gives the same." }]
             :
             [
                 new Cause
@@ -76,7 +77,8 @@ internal static class NonFiniteFindings
                     RefutedBy = "Every validation batch holds images, and all their values are finite.",
                 },
                 new Cause { Key = CauseKeys.LossFunction, Confidence = 0.25,
-                    Why = "A probability of exactly zero gives an infinite logarithm." },
+                    Why = "A probability of exactly zero gives an infinite logarithm.",
+                    RefutedBy = "Probabilities kept above 1e-7 give the same." },
             ],
         Remedies = trainToo
             ? []
@@ -121,7 +123,8 @@ internal static class NonFiniteFindings
                 RefutedBy = "All inputs and labels are finite and no batch is empty.",
             });
         causes.Add(new Cause { Key = CauseKeys.LossFunction, Confidence = 0.1,
-            Why = "The logarithm of a probability of zero is infinite." });
+            Why = "The logarithm of a probability of zero is infinite.",
+            RefutedBy = "A loss computed from the logits gives the same." });
         return [.. causes.OrderByDescending(cause => cause.Confidence)];
     }
 

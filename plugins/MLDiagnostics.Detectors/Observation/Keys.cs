@@ -10,6 +10,7 @@ internal static class Keys
     internal static SeriesKey LearningRate { get; } = new(MetricNames.LearningRate);
     internal static SeriesKey GradientNorm { get; } = SeriesKey.Train(MetricNames.GradientNorm);
     internal static SeriesKey GradientNormMaximum { get; } = SeriesKey.Train(MetricNames.GradientNormMaximum);
+    internal static SeriesKey GradientCosine { get; } = SeriesKey.Train(MetricNames.GradientCosine);
     internal static SeriesKey UpdateRatio { get; } = SeriesKey.Train(MetricNames.UpdateRatio);
     internal static SeriesKey DeadRelu { get; } = SeriesKey.Train(MetricNames.DeadReluFraction);
     internal static SeriesKey Recall { get; } = SeriesKey.Validation(MetricNames.Recall);

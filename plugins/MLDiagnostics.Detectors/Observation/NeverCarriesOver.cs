@@ -14,6 +14,7 @@ internal sealed class NeverCarriesOver(RunContext context)
     private const double Trend = -2.33;
     private const double FirstOverChance = 1.2;
     private const double MostOverChance = 2;
+    private const double StandardErrors = 3;
 
     private readonly Curve _trainLoss = new(context.Find(Keys.TrainLoss));
     private readonly Curve _trainAccuracy = new(context.Find(Keys.TrainAccuracy), isShare: true);
@@ -45,7 +46,10 @@ internal sealed class NeverCarriesOver(RunContext context)
         if (train > TrainLevel * equal || best < ValidationLevel * equal || MannKendall.Score(_trainLoss.Values) > Trend) return null;
         // Sure and wrong answers cost more than equal ones too, but they are right now and then.
         if (_validationAccuracy.Count > 0 && Median.Of(_validationAccuracy.Values) > MostOverChance * Math.Exp(-equal)) return null;
+        var chance = Math.Exp(-equal);
+        var clearly = Math.Max(FirstOverChance * chance,
+            chance + StandardErrors * Binomial.StandardError(chance, context.Facts.TrainCount));
         return new Numbers(equal, best, train, _trainAccuracy.First, _trainAccuracy.Last,
-            _trainAccuracy.First >= FirstOverChance * Math.Exp(-equal), _trainLoss.Epochs[^1]);
+            _trainAccuracy.First >= clearly, _trainLoss.Epochs[^1]);
     }
 }

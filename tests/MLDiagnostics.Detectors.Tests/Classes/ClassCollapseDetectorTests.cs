@@ -15,18 +15,39 @@ public sealed class ClassCollapseDetectorTests
     }
 
     [Theory]
-    [InlineData(0.8, 80, false)]
-    [InlineData(0.8, 10, true)]
-    [InlineData(0.52, 80, true)]
-    public void ClassCollapse_WhileBatchNormWarmsUp_NeedsATrainingThatDoesNotLearn(double trainAccuracy, int lastWarmEpoch, bool fires)
+    [InlineData(0.8, 80, Severity.Warning)]
+    [InlineData(0.8, 10, Severity.Error)]
+    [InlineData(0.52, 80, Severity.Error)]
+    public void ClassCollapse_EndsWhileBatchNormWarmsUp_IsAWarningWhereTrainingLearns(double trainAccuracy, int lastWarmEpoch, Severity expected)
     {
         // A momentum of m forgets its start to 1 % after ln 0.01 / ln m steps.
         var momentum = Math.Pow(0.01, 1.0 / (lastWarmEpoch * 100 + 1));
         var run = Warming(momentum).Epochs(
             ("validation.max_prediction_share", Shapes.Constant(20, 1)), ("validation.min_recall", Shapes.Constant(20, 0)),
             ("train.accuracy", Shapes.Constant(20, trainAccuracy)));
-        if (!fires) _detector.IsClear(run);
-        else Assert.Equal(trainAccuracy > 0.6, _detector.Fires(run).Causes[0].Key == CauseKeys.BatchNormStatistics);
+        var finding = _detector.Fires(run);
+        Assert.Equal((expected, trainAccuracy > 0.6), (finding.Severity, finding.Causes[0].Key == CauseKeys.BatchNormStatistics));
+    }
+
+    [Fact]
+    public void ClassCollapse_WhileBatchNormStillWarmsUp_SaysNothingUntilTheRunEnds()
+    {
+        var run = Warming(Math.Pow(0.01, 1.0 / 8001)).Epochs(
+            ("validation.max_prediction_share", Shapes.Constant(20, 1)), ("validation.min_recall", Shapes.Constant(20, 0)),
+            ("train.accuracy", Shapes.Constant(20, 0.8)));
+        Assert.Equal(20, _detector.Fires(run).Raised);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.5, 0.7, true)]
+    [InlineData(0.5, 0.6, 0.7, false)]
+    [InlineData(0.5, 0.5, 0.6, false)]
+    public void ClassCollapse_OneValidationAccuracyThroughout_IsToldByCurvesAlone(double accuracy, double second, double loss, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("train.loss", Shapes.Decay(12, 0.9, 0.2)), ("train.accuracy", Shapes.Line(12, 0.6, 0.95)),
+            ("validation.accuracy", Shapes.Constant(12, accuracy).With(1, second)), ("validation.loss", Shapes.Line(12, loss, 3)));
+        if (fires) Assert.Equal((Severity.Warning, CauseKeys.BatchNormStatistics), (_detector.Fires(run).Severity, _detector.Fires(run).Causes[0].Key));
+        else _detector.IsNotChecked(run);
     }
 
     [Theory]

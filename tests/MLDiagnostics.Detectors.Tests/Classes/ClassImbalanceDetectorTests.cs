@@ -80,4 +80,14 @@ public sealed class ClassImbalanceDetectorTests
 
     private static RunBuilder Run(double recall) =>
         new RunBuilder().Epochs(("validation.accuracy", Shapes.Constant(5, 0.9)), ("validation.min_recall", Shapes.Constant(5, recall)));
+
+    [Theory]
+    [InlineData(4, 0.0, Severity.Warning)]
+    [InlineData(5, 0.0, Severity.Info)]
+    [InlineData(4, 0.1, Severity.Info)]
+    public void ClassImbalance_ClassOfAHandfulThatIsNeverRecognised_Warns(int examples, double recall, Severity expected) => Assert.Equal(
+        expected, _detector.Fires(Run(recall).Facts(facts => facts with
+        {
+            TrainClasses = [new("a", 1000), new("b", examples)], ValidationClasses = [new("a", 200), new("b", 1)],
+        })).Severity);
 }

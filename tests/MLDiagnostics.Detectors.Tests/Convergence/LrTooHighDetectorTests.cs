@@ -54,4 +54,34 @@ public sealed class LrTooHighDetectorTests
 
     private static RunBuilder Stuck(double rate, double update) =>
         Sgd(rate).Epochs(("train.loss", Shapes.Line(12, 2.31, 2.30)), ("train.update_ratio", Shapes.Constant(12, update)));
+
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(1e-4, false)]
+    public void LrTooHigh_WeightsThatNoLongerMove_AreToldInARegression(double last, bool fires)
+    {
+        var run = new RunBuilder().Configure("optimizer", "adam").Configure("learning_rate", 0.3).Configure("loss", "mse").Epochs(
+            ("train.loss", [2000, 1.5, 1.2, .. Shapes.Constant(9, 1.1)]), ("train.update_ratio", [0.04, .. Shapes.Constant(11, last)]),
+            ("learning_rate", Shapes.Constant(12, 0.3)));
+        if (fires) Assert.Equal(Severity.Warning, _detector.Fires(run).Severity);
+        else _detector.IsClear(run);
+    }
+
+    [Theory]
+    [InlineData(2.4, true)]
+    [InlineData(2.0, false)]
+    public void LrTooHigh_LargeAnswersThatAWholeRunDoesNotCalm_AreToldByCurvesAlone(double end, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("train.loss", [.. Shapes.Line(9, 30, end), end, end, end]), ("train.accuracy", Shapes.Constant(12, 0.1)));
+        Assert.Equal(fires, Diagnose.Findings(_detector, run.Events).Any(finding => finding.Severity == Severity.Warning));
+    }
+
+    [Fact]
+    public void LrTooHigh_OpposedGradients_AreASecondObservation()
+    {
+        static RunBuilder Run(double cosine) => new RunBuilder().Configure("optimizer", "sgd").Configure("learning_rate", 0.1)
+            .Facts(facts => facts with { OutputCount = 10 })
+            .Epochs(("train.loss", Shapes.Line(10, 2.25, 2.2)), ("train.gradient_cosine", Shapes.Constant(10, cosine)));
+        Assert.Equal((Severity.Info, Severity.Warning), (_detector.Fires(Run(-0.2)).Severity, _detector.Fires(Run(-0.4)).Severity));
+    }
 }

@@ -40,14 +40,42 @@ public sealed class LrTooLowDetectorTests
     public void LrTooLow_ProgressLost_IsClear() => _detector.IsClear(Sgd(0.0001).Epochs(("train.loss", [.. Shapes.Line(10, 2.3, 1.5), .. Shapes.Line(10, 1.6, 2.2)])));
 
     [Fact]
-    public void LrTooLow_SevenEpochs_IsNotChecked() => _detector.IsNotChecked(Sgd(1e-6).Epochs(("train.loss", Shapes.Constant(7, 2.3))));
+    public void LrTooLow_FourEpochs_IsNotChecked() => _detector.IsNotChecked(Sgd(1e-6).Epochs(("train.loss", Shapes.Line(4, 2.3, 2.29))));
+
+    [Fact]
+    public void LrTooLow_FiveEpochsAtChanceThatEnded_AreTold() => Assert.Equal(Severity.Warning, _detector.Fires(
+        new RunBuilder().Facts(facts => facts with { OutputCount = 10 }).Epochs(("train.loss", Shapes.Line(5, 2.305, 2.29)))).Severity);
+
+    [Fact]
+    public void LrTooLow_AccuracyThatRisesUnderALossWithAConstant_IsClear() => _detector.IsClear(new RunBuilder().Epochs(
+        ("train.loss", Shapes.Decay(9, 39.4, 38.8, 0.4)), ("validation.accuracy", Shapes.Line(9, 0.5, 0.7))));
+
+    [Theory]
+    [InlineData(0.92, true)]
+    [InlineData(0.88, false)]
+    public void LrTooLow_RegressionAlongAStraightLine_IsToldAboveNineTenthsOfItsStart(double end, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("train.loss", Shapes.Line(15, 1, end)), ("validation.loss", Shapes.Line(15, 1.1, 1.1 * end)));
+        if (fires) Assert.Contains("evenly", _detector.Fires(run).Message, StringComparison.Ordinal);
+        else _detector.IsClear(run);
+    }
+
+    [Fact]
+    public void LrTooLow_DecayThatSlowsDown_IsNotAStraightLine() => _detector.IsClear(new RunBuilder().Epochs(
+        ("train.loss", Shapes.Decay(15, 1, 0.92, 0.4)), ("validation.loss", Shapes.Decay(15, 1, 0.92, 0.4))));
+
+    [Theory]
+    [InlineData(0.89, Severity.Info)]
+    [InlineData(0.91, Severity.Warning)]
+    public void LrTooLow_GradientsThatPointTheSameWay_AreASecondObservation(double cosine, Severity expected) => Assert.Equal(expected, _detector.Fires(
+        Slow(0.0001, 2e-4).Epoch(("train.gradient_cosine", cosine)).Epoch(("train.gradient_cosine", cosine)).Epoch(("train.gradient_cosine", cosine))).Severity);
 
     private static RunBuilder Sgd(double rate) => new RunBuilder().Configure("optimizer", "sgd").Configure("learning_rate", rate)
         .Facts(facts => facts with { OutputCount = 10 });
 
     [Theory]
     [InlineData(2.302, true)]
-    [InlineData(2.1, false)]
+    [InlineData(2.0, false)]
     public void LrTooLow_CurvesAlone_FallsSteadilyAndGetsNowhere(double end, bool fires)
     {
         var run = new RunBuilder().Epochs(("train.loss", Shapes.Line(18, 2.306, end)), ("train.accuracy", Shapes.Constant(18, 0.1)));

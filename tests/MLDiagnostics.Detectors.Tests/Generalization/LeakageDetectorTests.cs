@@ -61,4 +61,37 @@ public sealed class LeakageDetectorTests
     private static RunBuilder Run(int epochs = 10, double validation = 0.8) => new RunBuilder()
         .Facts(facts => facts with { ValidationCount = 1000 })
         .Epochs(("train.accuracy", Shapes.Constant(epochs, 0.8)), ("validation.accuracy", Shapes.Constant(epochs, validation)));
+
+    [Theory]
+    [InlineData(0.88, 0.96, false)]
+    [InlineData(0.93, 0.96, true)]
+    [InlineData(0.93, 1.2, false)]
+    public void Leakage_EvenDoubtWithMostAnswersRight_IsLearningByHeart(double train, double validation, bool fires)
+    {
+        var run = Even(0.85, train, 0.86, validation);
+        if (fires) Assert.Equal((Severity.Warning, CauseKeys.Leakage), (_detector.Fires(run).Severity, _detector.Fires(run).Causes[0].Key));
+        else _detector.IsNotChecked(run);
+    }
+
+    [Fact]
+    public void Leakage_EvenDoubtThatValidationDoesNotShare_IsNotALeak() => _detector.IsNotChecked(Even(0.85, 0.95, 0.79, 0.95));
+
+    [Fact]
+    public void Leakage_EvenDoubtWhereImagesWereCompared_IsClear() => _detector.IsClear(
+        Even(0.85, 0.95, 0.86, 0.95).Facts(facts => facts with { ValidationCount = 1000, DuplicatesAcrossSplits = 0 }));
+
+    /// <summary>Ten classes, learned along lines to these accuracies and shares of the loss of even doubt.</summary>
+    private static RunBuilder Even(double train, double trainEvenness, double validation, double evenness)
+    {
+        return new RunBuilder().Epochs(
+            ("train.accuracy", [.. Shapes.Line(17, 0.1, train), train, train, train]), ("train.loss", Loss(train, trainEvenness)),
+            ("validation.accuracy", [.. Shapes.Line(17, 0.1, validation), validation, validation, validation]),
+            ("validation.loss", Loss(validation, evenness)));
+
+        static double[] Loss(double accuracy, double evenness)
+        {
+            var end = evenness * -(accuracy * Math.Log(accuracy) + (1 - accuracy) * Math.Log((1 - accuracy) / 9));
+            return [.. Shapes.Line(17, Math.Log(10), end), end, end, end];
+        }
+    }
 }

@@ -79,7 +79,19 @@ public sealed class OverfittingDetectorTests
     public void Overfitting_RegressionWithoutAccuracy_WarnsFromTwentyPercent(double end, Severity expected)
     {
         double[] validation = [.. Shapes.Line(10, 2, 1), .. Shapes.Constant(3, 1), .. Shapes.Constant(17, end)];
-        Assert.Equal(expected, _detector.Fires(new RunBuilder().Epochs(("train.loss", Falling), ("validation.loss", validation))).Severity);
+        Assert.Equal(expected, _detector.Fires(new RunBuilder().Epochs(("train.loss", Shapes.Line(30, 2, 0.2)), ("validation.loss", validation))).Severity);
+    }
+
+    [Theory]
+    [InlineData(0.41, false)]
+    [InlineData(0.44, true)]
+    public void Overfitting_RegressionThatExplainsTrainingAlone_WarnsFromTwentyPoints(double end, bool fires)
+    {
+        // Training ends at 0.02 of 2, which explains 0.99; validation must explain 0.79 or less, and have been best a while ago.
+        double[] validation = [.. Shapes.Line(10, 2, 0.4), .. Shapes.Line(20, 0.4, end)];
+        var run = new RunBuilder().Configure("loss", "mse").Epochs(("train.loss", Shapes.Decay(30, 2, 0.02, 0.6)), ("validation.loss", validation));
+        if (fires) Assert.Contains("explains", _detector.Fires(run).Message, StringComparison.Ordinal);
+        else Assert.DoesNotContain(Diagnose.Findings(_detector, run.Events), finding => finding.Severity > Severity.Info);
     }
 
     [Fact]

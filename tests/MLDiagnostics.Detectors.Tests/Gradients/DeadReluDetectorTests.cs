@@ -72,4 +72,21 @@ public sealed class DeadReluDetectorTests
         new RunBuilder().Facts(Ten).Epochs(("train.loss", Shapes.Constant(share.Length, loss)), ("train.dead_relu_fraction", share));
 
     private static DataSetFacts Ten(DataSetFacts facts) => facts with { OutputCount = 10 };
+
+    [Theory]
+    [InlineData(2.303, 0.1, true)]
+    [InlineData(2.32, 0.1, false)]
+    [InlineData(2.303, 0.11, false)]
+    public void DeadRelu_NothingCounted_IsSuspectedWhereNothingMoves(double loss, double last, bool fires)
+    {
+        var run = new RunBuilder().Epochs(("train.loss", [2.4, .. Shapes.Constant(11, loss)]), ("train.accuracy", Shapes.Constant(12, 0.1)),
+            ("validation.loss", Shapes.Constant(12, 2.303)), ("validation.accuracy", Shapes.Constant(12, 0.1).With(8, last)));
+        if (fires) Assert.Equal(Severity.Warning, _detector.Fires(run).Severity);
+        else _detector.IsNotChecked(run);
+    }
+
+    [Fact]
+    public void DeadRelu_NothingCountedAndALossThatCreeps_IsNotSuspected() => _detector.IsNotChecked(new RunBuilder().Epochs(
+        ("train.loss", Shapes.Line(12, 2.305, 2.301)), ("train.accuracy", Shapes.Constant(12, 0.1)),
+        ("validation.loss", Shapes.Constant(12, 2.303)), ("validation.accuracy", Shapes.Constant(12, 0.1))));
 }

@@ -79,4 +79,18 @@ public sealed class DistributionShiftDetectorTests
 
     private static RunBuilder Run(ClassCount[] training, ClassCount[] validation) =>
         new RunBuilder().Facts(facts => facts with { TrainClasses = training, ValidationClasses = validation }).Epoch(("train.loss", 1));
+
+    [Theory]
+    [InlineData(0.35, 0.16, 0.3, true)]
+    [InlineData(0.35, 0.3, 0.3, false)]
+    [InlineData(0.12, 0.11, 0.3, false)]
+    [InlineData(0.35, 0.16, 0.75, false)]
+    public void DistributionShift_GapBeforeAnythingIsKnownByHeart_IsTold(double first, double early, double end, bool fires)
+    {
+        var run = new RunBuilder().Facts(facts => facts with { OutputCount = 10 }).Epochs(
+            ("train.loss", Shapes.Decay(12, 2, 0.5)), ("train.accuracy", [first, .. Shapes.Line(11, first + 0.1, 0.8)]),
+            ("validation.loss", Shapes.Constant(12, 2)), ("validation.accuracy", [.. Shapes.Constant(6, early), .. Shapes.Line(6, early, end)]));
+        if (fires) Assert.Contains("when every image was new", _detector.Fires(run).Message, StringComparison.Ordinal);
+        else _detector.IsNotChecked(run);
+    }
 }
