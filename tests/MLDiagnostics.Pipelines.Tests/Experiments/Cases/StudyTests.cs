@@ -43,7 +43,7 @@ public sealed class StudyTests : IDisposable
         Assert.InRange(result.Values["suggestion"], 1e-3, 100);
         var drawing = Assert.Single(result.Drawings);
         Assert.Equal([false, true], drawing.Lines.Select(line => line.IsSmoothed));
-        Assert.Equal(-3, drawing.Lines[0].X[0], 1e-6);
+        Assert.Equal(1e-3, drawing.Lines[0].X[0], 1e-9);
         Assert.Contains(drawing.Marks, mark => mark.Label.StartsWith("suggested", StringComparison.Ordinal));
     }
 

@@ -2,7 +2,7 @@ namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
 /// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (NaN where there is none), and its curve, raw and smoothed, over the
-/// logarithm of the rate.
+/// rate.
 /// </summary>
 internal sealed class RangeTestStudy : ICaseStudy
 {
@@ -20,7 +20,7 @@ internal sealed class RangeTestStudy : ICaseStudy
             Highest = arguments.Number("to") ?? usual.Highest,
             Steps = (int)(arguments.Number("steps") ?? usual.Steps),
         }, context.Cancellation);
-        double[] rates = [.. result.Points.Select(point => Math.Log10(point.LearningRate))];
+        double[] rates = [.. result.Points.Select(point => point.LearningRate)];
         return new StudyResult
         {
             Values = new Dictionary<string, double>
@@ -46,7 +46,7 @@ internal sealed class RangeTestStudy : ICaseStudy
 
     private static IEnumerable<ExperimentMark> Marks(RangeTestResult result)
     {
-        if (result.Suggestion is { } rate) yield return new ExperimentMark { X = Math.Log10(rate), Label = $"suggested: {CaseNumber.Of(rate)}" };
-        if (result.LowestLossAt is { } lowest) yield return new ExperimentMark { X = Math.Log10(lowest), Label = $"lowest loss: {CaseNumber.Of(lowest)}" };
+        if (result.Suggestion is { } rate) yield return new ExperimentMark { X = rate, Label = $"suggested: {CaseNumber.Of(rate)}" };
+        if (result.LowestLossAt is { } lowest) yield return new ExperimentMark { X = lowest, Label = $"lowest loss: {CaseNumber.Of(lowest)}" };
     }
 }
