@@ -30,6 +30,7 @@ public sealed class RunReaders
         new WandbCsvReader(),
         new MLflowReader(),
         new CaffeReader(),
+        new CometReader(),
         new DarknetReader(),
         new UltralyticsConsoleReader(),
         new BoostingReader(),

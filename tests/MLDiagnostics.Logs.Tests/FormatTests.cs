@@ -19,6 +19,40 @@ public sealed class FormatTests
     public void KerasHistory_CutOff_IsRefusedWithItsLine(string text) =>
         Assert.Contains("Line 1, byte", Assert.Throws<RunFormatException>(() => RecordedRuns.ReadText(text)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("", "\n", "\n")]
+    [InlineData("[", ",\n ", "]\n")]
+    public void Comet_LinesAndListInAnyOrder_AreJoinedByTheirSteps(string begin, string between, string end)
+    {
+        string[] values =
+        [
+            Comet("loss", "0.5", 200, 1, "train"), Comet("loss", "0.7", 100, 1, "train"), Comet("accuracy", "0.8", 200, 1, "validate"), Comet("val_loss", "NaN", 200, null, null),
+            Comet("sys.cpu.percent", "17", 100, 1, null), Comet("train_time", "9", null, null, null), Comet("loss", "0.4", 300, 2, "train"),
+        ];
+        var run = RecordedRuns.ReadText(begin + string.Join(between, values) + end).Only;
+        Assert.Equal([100, 200, 300], run.Steps.Select(step => step.Step));
+        var loss = run.Context.Series.Where(series => series.Key.Clock == RunClock.Step).ToList().FindIndex(series => series.Key == SeriesKey.Train("loss").AtStep);
+        Assert.Equal([0.7, 0.5, 0.4], run.Steps.Select(step => step.Values.Span[loss]));
+        Assert.Contains(run.Context.Series, series => series.Key is { Metric: "accuracy", Split: DataSplit.Validation });
+        Assert.Contains(run.Context.Series, series => series.Key is { Metric: "loss", Split: DataSplit.Validation });
+        Assert.DoesNotContain(run.Context.Series, series => series.Key.Metric.Contains("cpu", StringComparison.Ordinal));
+        Assert.Contains(run.Context.Notes, note => note.StartsWith("1 values without a step", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Comet_WithEpochsAlone_GivesEpochs()
+    {
+        var run = RecordedRuns.ReadText(string.Join('\n', Enumerable.Range(1, 3).SelectMany(epoch => (string[])
+            [Comet("loss", (1.0 / epoch).ToString(System.Globalization.CultureInfo.InvariantCulture), null, epoch, null), Comet("val_loss", "0.9", null, epoch, null)])) + "\n").Only;
+        Assert.Equal([1, 0.5, 1.0 / 3], run.Values("train.loss"));
+        Assert.Equal([0.9, 0.9, 0.9], run.Values("validation.loss"));
+    }
+
+    private static string Comet(string name, string value, int? step, int? epoch, string? context) => System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["metricName"] = name, ["metricValue"] = value, ["timestamp"] = 1558962376383, ["step"] = step, ["epoch"] = epoch, ["runContext"] = context,
+    });
+
     [Fact]
     public void KerasConsole_BackspacesAndTwoLineEpochs_GiveTheValuesOfFinishedBars()
     {

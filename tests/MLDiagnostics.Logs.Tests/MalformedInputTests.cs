@@ -23,6 +23,8 @@ public sealed class MalformedInputTests
         "Epoch gpu_mem box labels img_size\n      1/99     2.64G   0.1   4   416: 100%|##| 7/7 [0]\nClass Images Labels P R\n   all  14  0  0.5  0\n",
         "1708208368539 0.9 0\n1708208368540 nan 1\n",
         "\"Step\",\"a - loss\",\"a - loss__MIN\",\"a - _step\"\n\"1\",\"2\",\"2\",\"1\"\n",
+        "{\"metricName\": \"loss\", \"metricValue\": \"0.5\", \"step\": 2, \"epoch\": 1, \"runContext\": \"train\"}\n{\"metricName\": \"loss\", \"metricValue\": \"0.7\", \"step\": 1}\n",
+        "[{\"metricName\": \"val_loss\", \"metricValue\": \"NaN\", \"epoch\": 1}]",
         "[0]\tvalidation_0-logloss:0.65\tvalidation_1-logloss:nan\n[1]\ttraining's l2: 0.5\n",
         "Epoch 1/3, Train Loss: 0.5, Test Acc: 85.1%, {'lr': 0.1, 'batch_size': 3, 'a': 'b'}\nEpoch 2/3 loss=nan\n",
     ];

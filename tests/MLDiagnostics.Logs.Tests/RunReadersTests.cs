@@ -60,7 +60,7 @@ public sealed class RunReadersTests
         var input = new RunInput(folder.Write("a.log", "epoch,loss\n0,1\n"));
         Assert.Equal("keras-csv", RunReaders.Default.Choose(input).Format);
         Assert.Equal("csv", RunReaders.Default.Choose(input, "CSV").Format);
-        Assert.Contains("expected one of boosting-log, caffe, csv, darknet", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one of boosting-log, caffe, comet, csv, darknet", Assert.Throws<RunFormatException>(() => RunReaders.Default.Choose(input, "xml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,6 +83,78 @@ public sealed class RunLogWriterTests
         Assert.Equal([5, 4, 3, 2], RecordedRuns.Read(folder.File("log")).Only.Steps.Select(step => step.Values.Span[0]));
     }
 
+    // The framing and checksums are looked at bit by bit, the messages by the protobuf library: nothing of our own reader.
+    [Fact]
+    public void TensorBoard_Written_FollowsTheDefinitionsOfItsMessages()
+    {
+        using var folder = new TemporaryFolder();
+        Write("tensorboard", folder.Path, Run(hasSteps: true));
+        var bytes = File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder.Path, "events.out.tfevents.*")));
+        var (events, scalars) = (0, new List<(string Tag, long Step, float Value)>());
+        for (var at = 0; at < bytes.Length; events++)
+        {
+            var length = BitConverter.ToInt32(bytes, at);
+            Assert.Equal(0, BitConverter.ToInt32(bytes, at + 4));
+            Assert.Equal(Masked(bytes.AsSpan(at, 8)), BitConverter.ToUInt32(bytes, at + 8));
+            Assert.Equal(Masked(bytes.AsSpan(at + 12, length)), BitConverter.ToUInt32(bytes, at + 12 + length));
+            TakeEvent(new Google.Protobuf.CodedInputStream(bytes, at + 12, length), isFirst: at == 0, scalars);
+            at += length + 16;
+        }
+
+        Assert.Equal(1 + 12 + 4, events);
+        Assert.Equal([1f, 2, 3, 4], scalars.Where(scalar => scalar.Tag == "epoch").Select(scalar => scalar.Value));
+        Assert.Equal(4, scalars.Count(scalar => scalar.Tag == "train/loss"));
+        Assert.Equal([3, 6, 9, 12], scalars.Where(scalar => scalar.Tag == "train/loss").Select(scalar => scalar.Step));
+        Assert.Equal(float.PositiveInfinity, scalars.Last(scalar => scalar.Tag == OwnNames.Tag(EpochKeys[0])).Value);
+    }
+
+    private static void TakeEvent(Google.Protobuf.CodedInputStream input, bool isFirst, List<(string Tag, long Step, float Value)> scalars)
+    {
+        var (step, version) = (0L, "");
+        for (uint tag; (tag = input.ReadTag()) != 0;)
+        {
+            switch (tag)
+            {
+                case 9: Assert.InRange(input.ReadDouble(), 1.7e9, 1e11); break;
+                case 16: step = input.ReadInt64(); break;
+                case 26: version = input.ReadString(); break;
+                case 42: TakeSummary(input.ReadBytes().CreateCodedInput(), step, scalars); break;
+                case 82: Assert.NotEmpty(input.ReadBytes()); break;
+                default: Assert.Fail($"Unknown field {tag}."); break;
+            }
+        }
+
+        Assert.Equal(isFirst ? "brain.Event:2" : "", version);
+    }
+
+    private static void TakeSummary(Google.Protobuf.CodedInputStream summary, long step, List<(string Tag, long Step, float Value)> scalars)
+    {
+        while (summary.ReadTag() is not 0 and var field)
+        {
+            Assert.Equal(10u, field);
+            var (value, name) = (summary.ReadBytes().CreateCodedInput(), "");
+            for (uint tag; (tag = value.ReadTag()) != 0;)
+            {
+                if (tag == 10) name = value.ReadString();
+                else if (tag == 21) scalars.Add((name, step, value.ReadFloat()));
+                else Assert.Fail($"Unknown field {tag}.");
+            }
+        }
+    }
+
+    private static uint Masked(ReadOnlySpan<byte> data)
+    {
+        var crc = uint.MaxValue;
+        foreach (var item in data)
+        {
+            crc ^= item;
+            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0x82F63B78 : crc >> 1;
+        }
+
+        crc = ~crc;
+        return ((crc >> 15) | (crc << 17)) + 0xA282EAD8;
+    }
+
     [Fact]
     public void MLflow_NamesOfParts_StayInsideOfTheStore()
     {
