@@ -6,6 +6,9 @@ namespace MLDiagnostics.Reporting;
 /// <summary>Words for what the report's types name, in the page and in JSON.</summary>
 internal static class Words
 {
+    private const int LongestWord = 160;
+    private const char FirstIdeograph = '\u2E80';
+
     /// <summary>A member of an enumeration as in JSON: lower case, joined by hyphens.</summary>
     internal static string Hyphenated<T>(T value) where T : struct, Enum
     {
@@ -67,6 +70,7 @@ internal static class Words
     /// <summary>A foreign text cut to a number of letters, of up to four characters each on average.</summary>
     internal static string Short(string text, int length)
     {
+        text = WithoutEndlessWords(text);
         if (text.Length <= length) return text;
         var isCut = text.Length > 4 * length;
         var info = new StringInfo(isCut ? text[..(4 * length)] : text);
@@ -74,6 +78,26 @@ internal static class Words
         var whole = isCut ? info.LengthInTextElements - 1 : info.LengthInTextElements;
         return info.SubstringByTextElements(0, Math.Clamp(whole, 1, length - 1)) + "…";
     }
+
+    /// <summary>Cuts words that are longer than any path or name: lines of nothing else could not be read.</summary>
+    private static string WithoutEndlessWords(string text)
+    {
+        if (text.Length <= LongestWord) return text;
+        var kept = new StringBuilder();
+        var run = 0;
+        foreach (var letter in text)
+        {
+            // Scripts that put no blanks between words, and pictures, begin beyond.
+            run = char.IsWhiteSpace(letter) || letter >= FirstIdeograph ? 0 : run + 1;
+            if (run <= LongestWord) kept.Append(letter);
+            else if (run == LongestWord + 1) kept.Append('…');
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>The text with its signs bound to the numbers before them, so that no line begins with one.</summary>
+    internal static string Bound(string text) => text.Replace(" %", "\u202F%", StringComparison.Ordinal).Replace(" ×", "\u202F×", StringComparison.Ordinal);
 
     /// <summary>The text with a capital first letter.</summary>
     internal static string Capital(string text) => text is "" ? "" : char.ToUpperInvariant(text[0]) + text[1..];

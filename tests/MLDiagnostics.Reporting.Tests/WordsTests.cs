@@ -32,6 +32,14 @@ public sealed class WordsTests
     [Fact]
     public void Short_OfEndlessMarksOnOneLetter_IsBounded() => Assert.InRange(Words.Short("a" + new string('\u0301', 10_000), 20).Length, 1, 100);
 
+    [Fact]
+    public void Short_OfAnEndlessWord_KeepsItsBeginningAndWhatFollows()
+    {
+        Assert.Equal($"loss of {new string('w', 160)}… rose", Words.Short($"loss of {new string('w', 10_000)} rose", 1500));
+        Assert.Equal(new string('w', 160), Words.Short(new string('w', 160), 1500));
+        Assert.Equal(new string('损', 500), Words.Short(new string('损', 500), 1500));
+    }
+
     [Theory]
     [InlineData("it ended", "It ended.")]
     [InlineData("It ended.", "It ended.")]

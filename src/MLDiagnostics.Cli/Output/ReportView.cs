@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLDiagnostics.Reporting;
 using Spectre.Console;
 
 namespace MLDiagnostics.Cli.Output;
@@ -6,43 +7,54 @@ namespace MLDiagnostics.Cli.Output;
 /// <summary>Shows a report in the terminal: the verdict, the findings worst first, and what was not checked.</summary>
 internal static class ReportView
 {
+    private const int Most = 3;
+    private const double Faint = 0.01;
+
     internal static void Show(this Terminal terminal, DiagnosticReport report, string name)
     {
         if (terminal.IsQuiet) return;
         var run = report.Run;
         var size = Size(report);
         terminal.Markup($"{Tone.Markup(report.Verdict)}  {Tone.Escape(name)}{(size.Length > 0 ? $"  [grey]({Tone.Escape(size)})[/]" : "")}");
-        if (run.Context.Series.Count > 0) terminal.Write(new Padder(new Text($"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}"), new Padding(2, 0, 0, 0)));
+        Indented(terminal, ReportSentence.Of(report), 2);
+        if (run.Context.Series.Count > 0) Indented(terminal, $"{Tone.Word(report.Convergence.State)}: {report.Convergence.Why}", 2);
         terminal.ShowCurves(run);
         foreach (var finding in report.Findings) terminal.Show(finding, full: true);
-        foreach (var note in run.Context.Notes) terminal.Write(new Padder(new Text($"note: {note}"), new Padding(2, 0, 0, 0)));
+        if (report.Findings.Count > 0) terminal.Line();
+        foreach (var note in run.Context.Notes) Indented(terminal, $"note: {note}", 2);
         // Traps of other frameworks are never checked, and nobody misses them; the report lists them all.
         var blind = report.Outcomes.Where(outcome => outcome.Outcome is NotChecked && outcome.Detector.Category != DetectorCategory.Frameworks).Select(outcome => outcome.Detector.Name).ToArray();
-        if (blind.Length > 0) terminal.Write(new Padder(new Text($"not checked: {string.Join(", ", blind)}"), new Padding(2, 0, 0, 0)));
+        if (blind.Length > 0) Indented(terminal, $"not checked: {string.Join(", ", blind)}", 2);
         foreach (var (detector, failed) in report.Outcomes.Select(outcome => (outcome.Detector, outcome.Outcome as DetectorFailed)))
             if (failed is not null)
-                terminal.Write(new Padder(new Text($"failed: {detector.Name}: {failed.Type}: {failed.Message}"), new Padding(2, 0, 0, 0)));
+                Indented(terminal, $"failed: {detector.Name}: {failed.Type}: {failed.Message}", 2);
     }
 
     internal static void Show(this Terminal terminal, Finding finding, bool full)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadRight(0));
-        grid.AddRow(new Markup(Tone.Markup(finding.Severity)), new Markup($"[bold]{Tone.Escape(finding.Name)}[/]{Tone.Escape(Where(finding))} {Tone.Escape(finding.Message)}"));
-        if (full)
+        terminal.Line();
+        terminal.Markup($"  {Tone.Markup(finding.Severity)}  [bold]{Tone.Escape(finding.Name)}[/]{Tone.Escape(Where(finding))}");
+        Indented(terminal, finding.Message, 4);
+        if (!full) return;
+        Indented(terminal, finding.Concern, 4);
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(4).PadRight(2)).AddColumn(new GridColumn().PadRight(0));
+        var likely = finding.Causes.Take(Most).Where((cause, index) => index == 0 || !(cause.Confidence < Faint)).ToList();
+        for (var i = 0; i < likely.Count; i++) Row("why", i, $"{ReportSentence.Of(likely[i])}: {likely[i].Why}");
+        var remedies = finding.Remedies.Take(Most).ToList();
+        for (var i = 0; i < remedies.Count; i++)
         {
-            grid.AddRow(new Text(""), new Text(finding.Concern));
-            if (finding.Causes.Count > 0) grid.AddRow(new Text("why", new Style(Color.Grey)), new Text(Causes(finding)));
-            foreach (var remedy in finding.Remedies.Take(3))
-                grid.AddRow(new Text("do", new Style(Color.Grey)), new Text(remedy.Code is null ? remedy.Action : $"{remedy.Action}  {remedy.Code}"));
+            Row("do", i, remedies[i].Action);
+            if (remedies[i].Code is { } code) grid.AddRow(new Text(""), new Text(code, new Style(Color.Grey)));
         }
 
-        terminal.Write(grid);
+        if (likely.Count + remedies.Count > 0) terminal.Write(grid);
+
+        void Row(string head, int index, string text) => grid.AddRow(new Text(index == 0 ? head : "", new Style(Color.Grey)), new Text(text));
     }
 
-    private static string Where(Finding finding) => finding.Part is null ? "" : $" ({finding.Part})";
+    private static void Indented(Terminal terminal, string text, int columns) => terminal.Write(new Padder(new Text(text), new Padding(columns, 0, 0, 0)));
 
-    private static string Causes(Finding finding) => string.Join("; ", finding.Causes.Take(3).Select(cause =>
-        string.Create(CultureInfo.InvariantCulture, $"{cause.Key} {cause.Confidence:0.00} ({cause.Why.TrimEnd('.')})")));
+    private static string Where(Finding finding) => finding.Part is null ? "" : $" ({finding.Part})";
 
     private static string Size(DiagnosticReport report)
     {

@@ -13,13 +13,14 @@ internal sealed class Terminal
     {
         IsQuiet = parsed.GetValue(CommonOptions.Quiet);
         var isTerminal = isOutputForPrograms ? host.IsErrorTerminal : host.IsOutputTerminal;
+        var target = isOutputForPrograms ? host.Error : host.Output;
         var isPlain = parsed.GetValue(CommonOptions.NoColor) || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal && !isPlain ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(isOutputForPrograms ? host.Error : host.Output),
+            Out = new AnsiConsoleOutput(isTerminal ? target : new TrimmedWriter(target)),
             // The enricher for continuous integration would claim a terminal that understands colours.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });

@@ -59,8 +59,9 @@ internal sealed class TrainingView : IProgress<TrainingProgress>
             var identity = (finding.Id, finding.Split, finding.Part);
             if (_shown.TryGetValue(identity, out var severity) && severity >= finding.Severity) continue;
             _shown[identity] = finding.Severity;
-            _terminal.Markup(string.Create(CultureInfo.InvariantCulture,
-                $"  epoch {epoch}: {Tone.Markup(finding.Severity)} [bold]{Tone.Escape(finding.Name)}[/] {Tone.Escape(finding.Message)}"));
+            var line = string.Create(CultureInfo.InvariantCulture,
+                $"epoch {epoch}: {Tone.Markup(finding.Severity)} [bold]{Tone.Escape(finding.Name)}[/] {Tone.Escape(finding.Message)}");
+            _terminal.Write(new Padder(new Markup(line), new Padding(2, 0, 0, 0)));
         }
     }
 

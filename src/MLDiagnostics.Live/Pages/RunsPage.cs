@@ -35,8 +35,8 @@ internal static class RunsPage
             <tr class="{verdict}"><th scope="row"><a href="{root}/runs/{run.Id}">{Words.Short(view?.Context.RunId ?? run.Id, 80)}</a></th>
             <td class="text">{StatusLine.Of(run)}</td>
             <td class="text">{Html.When(verdict is not "", () => Html.Of($"""<span class="verdict">{Words.Capital(verdict)}</span>"""))}</td>
-            <td class="text">{(worst is null ? "–" : Words.Short(worst.Message, 160))}</td>
-            <td class="text">{(view is null ? Html.Empty : Loss(view))}</td></tr>
+            <td class="text">{(worst is null ? Html.Text("–") : Html.Of($"<strong>{worst.Name}</strong> {Words.Bound(Words.Short(worst.Message, 160))}"))}</td>
+            <td class="text loss">{(view is null ? Html.Empty : Loss(view))}</td></tr>
 
             """);
     }

@@ -6,7 +6,7 @@ namespace MLDiagnostics.Reporting.Charts;
 /// <summary>Curves over epochs or steps, as a figure with legend, text alternative and data table.</summary>
 internal sealed record LineChart : IFigure
 {
-    private const int Buckets = 250;
+    private const int Buckets = 400;
 
     internal required string Title { get; init; }
 

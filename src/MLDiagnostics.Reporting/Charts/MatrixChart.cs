@@ -8,8 +8,9 @@ internal static class MatrixChart
 {
     private const int ClassLimit = 20;
     private const int PairLimit = 60;
-    private const double Left = 118;
-    private const double Top = 84;
+    private const double Letter = 6.4;
+    private const int RowLetters = 18;
+    private const int ColumnLetters = 14;
     private const double SmallestSize = 26;
     private const double LargestSize = 52;
 
@@ -21,16 +22,19 @@ internal static class MatrixChart
         List<int> drawn = all <= ClassLimit
             ? [.. Enumerable.Range(0, all)]
             : [.. Enumerable.Range(0, all).OrderByDescending(index => errors[index]).Take(ClassLimit).Order()];
+        // Names have the room that they need: those of the columns stand slanted.
+        var letters = drawn.Max(index => counts.Classes[index].Length);
+        var (left, top) = (20 + (Letter * Math.Min(letters, RowLetters)), 20 + (0.85 * Letter * Math.Min(letters, ColumnLetters)));
         var totals = Enumerable.Range(0, all).Select(actual => Enumerable.Range(0, all).Sum(predicted => counts[actual, predicted])).ToArray();
-        var size = Math.Clamp((Plot.Width - Left - 16) / drawn.Count, SmallestSize, LargestSize);
-        var (width, height) = (Math.Max(Plot.Width, Left + (size * drawn.Count) + 16), Top + (size * drawn.Count) + 28);
+        var size = Math.Clamp((Plot.Width - left - 16) / drawn.Count, SmallestSize, LargestSize);
+        var (width, height) = (Math.Max(Plot.Width, left + (size * drawn.Count) + 16), top + (size * drawn.Count) + 28);
         var title = "Confusion matrix";
         var svg = Html.Of($"""
             <svg class="matrix" viewBox="0 0 {width} {height}" role="img">
             <title>{title}</title><desc>{Describe(counts, totals)}</desc>
-            <text class="name" x="{Left + (size * drawn.Count / 2)}" y="{height - 8}" text-anchor="middle">columns: predicted; rows: actual</text>
-            {drawn.Select((actual, row) => Row(counts, drawn, actual, row, totals[actual], size))}{drawn.Select((predicted, column) => Html.Of($"""
-                <text class="category" transform="translate({Left + (column * size) + (size / 2) + 4} {Top - 6}) rotate(-55)">{Words.Short(counts.Classes[predicted], 14)}</text>
+            <text class="name" x="{left + (size * drawn.Count / 2)}" y="{height - 8}" text-anchor="middle">columns: predicted; rows: actual</text>
+            {drawn.Select((actual, row) => Row(counts, drawn, actual, row, totals[actual], size, left, top))}{drawn.Select((predicted, column) => Html.Of($"""
+                <text class="category" transform="translate({left + (column * size) + (size / 2) + 4} {top - 6}) rotate(-55)">{Words.Short(counts.Classes[predicted], ColumnLetters)}</text>
 
                 """))}</svg>
             """);
@@ -40,9 +44,9 @@ internal static class MatrixChart
         return Figure.Of(title, "examples", Html.Empty, svg, notes, Pairs(counts, totals));
     }
 
-    private static Html Row(PredictionCounts counts, List<int> drawn, int actual, int row, long total, double size)
+    private static Html Row(PredictionCounts counts, List<int> drawn, int actual, int row, long total, double size, double left, double top)
     {
-        var y = Top + (row * size);
+        var y = top + (row * size);
         var cells = drawn.Select((predicted, column) =>
         {
             var count = counts[actual, predicted];
@@ -50,13 +54,13 @@ internal static class MatrixChart
             var shade = Math.Clamp((int)(share * HeatMap.Shades), 0, HeatMap.Shades - 1);
             var style = count == 0 ? "none" : $"h{NumberText.Count(shade)}";
             var text = Html.When(count > 0, () => Html.Of($"""
-                <text class="{(shade > 3 ? "on" : "cell")}" x="{Left + (column * size) + (size / 2)}" y="{y + (size / 2) + 4}" text-anchor="middle">{NumberText.Short(count)}</text>
+                <text class="{(shade > 3 ? "on" : "cell")}" x="{left + (column * size) + (size / 2)}" y="{y + (size / 2) + 4}" text-anchor="middle">{NumberText.Short(count)}</text>
                 """));
             var diagonal = actual == predicted ? " right" : "";
-            return Html.Of($"""<rect class="{style}{diagonal}" x="{Left + (column * size) + 0.5}" y="{y + 0.5}" width="{size - 1}" height="{size - 1}" />{text}""");
+            return Html.Of($"""<rect class="{style}{diagonal}" x="{left + (column * size) + 0.5}" y="{y + 0.5}" width="{size - 1}" height="{size - 1}" />{text}""");
         });
         return Html.Of($"""
-            <g><title>{Words.Short(counts.Classes[actual], 100)}: {NumberText.Count(total)}</title><text class="category" x="{Left - 6}" y="{y + (size / 2) + 4}" text-anchor="end">{Words.Short(counts.Classes[actual], 15)}</text>{cells}</g>
+            <g><title>{Words.Short(counts.Classes[actual], 100)}: {NumberText.Count(total)}</title><text class="category" x="{left - 6}" y="{y + (size / 2) + 4}" text-anchor="end">{Words.Short(counts.Classes[actual], RowLetters)}</text>{cells}</g>
 
             """);
     }

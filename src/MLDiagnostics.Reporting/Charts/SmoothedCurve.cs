@@ -20,7 +20,7 @@ internal static class SmoothedCurve
     internal static Curve? Of(Curve raw, bool isGeometric = false)
     {
         if (raw.Count < SmallestCount) return null;
-        var factor = Math.Round(1 - (1 / Math.Max(ShortestMemory, MemoryShare * raw.Count)), 4);
+        var factor = 1 - ReadableNumber.Round(1 / Math.Max(ShortestMemory, MemoryShare * raw.Count), 2);
         var trend = new double[raw.Count];
         var (sum, weight) = (0.0, 0.0);
         for (var i = 0; i < trend.Length; i++)
@@ -37,5 +37,5 @@ internal static class SmoothedCurve
         return raw with { Label = $"{raw.Label}, smoothed (factor {Text(factor)}{(isGeometric ? ", geometric" : "")})", Y = trend, IsTrend = true, IsProof = false };
     }
 
-    private static string Text(double factor) => factor.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Text(double factor) => factor.ToString("0.########", CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,7 @@ internal static class ComparisonPage
     private static Html Runs(RunComparison comparison) => Table.Of("Runs", Table.Head("Run", "Verdict", "Summary", "Source"), comparison.Reports.Select((report, index) => Html.Of($"""
         <tr class="{Words.Hyphenated(report.Verdict)}"><th scope="row">{comparison.Names[index]}{(index == 0 && comparison.HasBaseline ? " (baseline)" : "")}</th>
         <td class="text"><span class="verdict small">{Words.Capital(Words.Hyphenated(report.Verdict))}</span></td>
-        <td class="text">{VerdictText.Of(report)}</td><td class="text"><span class="path">{Words.Short(report.Source.Path, 200)}</span></td></tr>
+        <td class="text">{VerdictText.Of(report)}</td><td class="text">{Code.Of(report.Source.Path, 200)}</td></tr>
 
         """)));
 
@@ -64,7 +64,7 @@ internal static class ComparisonPage
     private static Html Findings(RunComparison comparison) => comparison.Findings.Count == 0
         ? Html.Of($"<p>No run has a finding.</p>")
         : Table.Of("Findings", Heads("Finding", comparison), comparison.Findings.Take(200).Select(finding => Html.Of($"""
-            <tr><th scope="row">{finding.Worst.Name} <code class="id">{finding.Worst.Id}</code>{(finding.Worst.Part is { } part ? $" {Words.Short(part, 40)}" : "")}<br /><small>{Words.Short(finding.Worst.Message, 200)}</small></th>
+            <tr><th scope="row">{finding.Worst.Name} <code class="id">{finding.Worst.Id}</code>{(finding.Worst.Part is { } part ? $" {Words.Short(part, 40)}" : "")}<br /><small>{Words.Bound(Words.Short(finding.Worst.Message, 200))}</small></th>
             {comparison.Names.Select((_, index) => Html.Of($"""<td class="text"><span class="outcome {Style(finding, index)}">{finding.Word(index)}</span></td>"""))}</tr>
 
             """)));

@@ -44,7 +44,7 @@ internal static class MarkdownReport
         }
 
         foreach (var cause in finding.Causes.Take(CauseLimit))
-            Line(page, $"- Cause: **{MarkdownText.Of(Words.Title(cause.Key))}** ({NumberText.Percent(cause.Confidence)}). {MarkdownText.Of(Words.Sentence(cause.Why))}");
+            Line(page, $"- Cause: **{MarkdownText.Of(Words.Title(cause.Key))}** ({NumberText.Confidence(cause.Confidence)}). {MarkdownText.Of(Words.Sentence(cause.Why))}");
         foreach (var remedy in finding.Remedies)
             Line(page, $"- Do: {MarkdownText.Of(remedy.Action)}{(remedy.Code is { } code ? $" {MarkdownText.Code(code)}" : "")}");
         if (finding.Causes.Count + finding.Remedies.Count > 0) Line(page);

@@ -23,7 +23,8 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
         if (series.Count == 0) return null;
         var curves = series.Select(item => Curve.Read(run, item.Key, Label(item.Key), Style(item.Key)));
         var chart = Chart(series, Words.Title(metrics[0]), curves) with { Note = Notes(series) };
-        return clock == RunClock.Step || metrics[0] == MetricNames.Loss ? chart.WithTrends() : chart;
+        // A learning rate is set, not measured: it has no noise to look through.
+        return (clock == RunClock.Step || metrics[0] == MetricNames.Loss) && metrics[0] != MetricNames.LearningRate ? chart.WithTrends() : chart;
 
         string Label(SeriesKey key)
         {
@@ -79,7 +80,7 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
             Unit = metric.Unit,
             IsShare = SeriesWords.IsShare(metric.Id),
             MayBeLogarithmic = !SeriesWords.IsShare(metric.Id),
-Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
+            Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
             Lanes = findings.LanesOn(series.Select(item => item.Key), isStep),
         };
     }
@@ -89,5 +90,5 @@ Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
     private static string Notes(IEnumerable<SeriesDescriptor> series) => string.Join(' ', series
         .Select(item => (Label: SeriesWords.Label(item.Key), Basis: SeriesWords.Basis(item.Basis)))
         .Where(item => item.Basis is not "")
-        .Select(item => Words.Sentence($"{item.Label}: {item.Basis}")));
+        .Select(item => Words.Sentence($"{item.Label}: {item.Basis}")).Distinct(StringComparer.Ordinal));
 }

@@ -14,7 +14,7 @@ internal static class EnvironmentSection
             ("Format", report.Source.Format),
             ("Framework", $"{context.Framework.Id} {context.Framework.Version}".TrimEnd()),
             ("Judged by", $"MLDiagnostics {report.ToolVersion}".TrimEnd()),
-            .. context.Environment.Take(200).Select(pair => (Words.Short(pair.Key, 100), (string?)Words.Short(pair.Value, 500))),
+            .. context.Environment.Take(200).Select(pair => (Words.Capital(Words.Short(pair.Key, 100)), (string?)Words.Short(pair.Value, 500))),
         ];
         return FactList.Of(facts);
     }

@@ -12,8 +12,8 @@ internal static class FindingCard
         <h3 id="finding-{number}-title"><span class="number">{number}</span> {findings.TitleOf(finding)}
         <span class="severity">{Words.Hyphenated(finding.Severity)}</span> <code class="id">{finding.Id}</code></h3>
         <p class="place">{Place(finding)}</p>
-        <p class="message">{Words.Short(finding.Message, TextLimit)}</p>
-        <p class="concern">{Words.Short(finding.Concern, TextLimit)}</p>
+        <p class="message">{Words.Bound(Words.Short(finding.Message, TextLimit))}</p>
+        <p class="concern">{Words.Bound(Words.Short(finding.Concern, TextLimit))}</p>
         {Html.When(charts.Count > 1, () => Html.Of($"""<div class="proofs">{charts}</div>"""))}
         {Columns(finding, charts)}{trials}
         </article>

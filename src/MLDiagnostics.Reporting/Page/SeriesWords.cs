@@ -26,6 +26,14 @@ internal static class SeriesWords
         return key.Part is { } part ? part : split is "" ? Words.Title(key.Metric) : split;
     }
 
+    /// <summary>A series within a sentence: <c>validation loss</c>, <c>training gradient norm of conv1</c>.</summary>
+    internal static string Inline(SeriesKey key)
+    {
+        var split = Split(key.Split);
+        var part = key.Part is { } name ? $" of {name}" : "";
+        return $"{split}{(split is "" ? "" : " ")}{Words.Inline(key.Metric)}{part}";
+    }
+
     /// <summary>How the values came about, a clause; empty when nothing is known.</summary>
     internal static string Basis(Basis basis)
     {

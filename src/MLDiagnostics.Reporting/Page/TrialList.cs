@@ -44,11 +44,10 @@ internal static class TrialList
 
     private static Html Draw(TrialCurve curve) => new LineChart
     {
-        Title = $"{Words.Title(curve.Series.Metric)}, before and after",
+        Title = Words.Capital($"{SeriesWords.Inline(curve.Series)}, before and after"),
         Curves = [.. new[] { Read("before", curve.Before, 1), Read("after", curve.After, 0) }.Where(line => line.Count > 0)],
         IsShare = SeriesWords.IsShare(curve.Series.Metric),
         MayBeLogarithmic = !SeriesWords.IsShare(curve.Series.Metric),
-        Note = Words.Capital(SeriesWords.Label(curve.Series)) + ".",
     }.Render();
 
     // The contract writes what was not measured as NaN.

@@ -5,7 +5,7 @@ internal static class VerdictText
 {
     internal static string Of(DiagnosticReport report) => report.Verdict switch
     {
-        Verdict.Healthy => $"Nothing wrong was found{Remarks(report)}.{CostOf(report)}",
+        Verdict.Healthy => $"Nothing wrong {(report.Run.End is null ? "so far" : "was found")}{Remarks(report)}.{CostOf(report)}",
         Verdict.Unjudged => $"This run could not be judged: what the deciding detectors need was not logged.{CostOf(report)}",
         _ => $"{Found(report)}{Guess(report)}.{CostOf(report)}",
     };

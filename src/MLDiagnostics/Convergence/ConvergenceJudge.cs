@@ -37,7 +37,7 @@ internal static class ConvergenceJudge
             };
         }
 
-        if (main.Finite.Length < MinimumEpochs) return Undecided($"{Text(main.Finite.Length)} finite values of {main.Name}, at least " +
+        if (main.Finite.Length < MinimumEpochs) return Undecided($"{Text(main.Finite.Length)} finite {(main.Finite.Length == 1 ? "value" : "values")} of {char.ToLowerInvariant(main.Name[0])}{main.Name[1..]}, at least " +
             $"{Text(MinimumEpochs)} are needed");
         return Diverged(train.Finite.Length >= MinimumEpochs ? train : main) ?? Level(main, train);
     }

@@ -37,6 +37,17 @@ public sealed class SmoothedCurveTests
         Assert.Equal("loss, smoothed (factor 0.9, geometric)", geometric.Label);
     }
 
+    [Theory]
+    [InlineData(200, "0.9")]
+    [InlineData(2_040, "0.975")]
+    [InlineData(1_000_000, "0.99995")]
+    public void Trend_OfAnyLength_HasAFactorBelowOneAndFollowsTheMean(int count, string factor)
+    {
+        var trend = SmoothedCurve.Of(Make(count, index => index % 2))!;
+        Assert.EndsWith($"(factor {factor})", trend.Label, StringComparison.Ordinal);
+        Assert.Equal(0.5, trend.Y[^1], 0.1);
+    }
+
     [Fact]
     public void Trend_OverANaN_HasAGapAndGoesOn()
     {
