@@ -32,7 +32,7 @@ public sealed class TrainCommandTests : IDisposable
         var report = Report(File.ReadAllText(_folder.File("run/report.json")));
         Assert.Contains(report["findings"]!.AsArray(), finding => (string?)finding!["name"] == "unscaled-input");
         Assert.Equal("input_scale", (string?)report["findings"]![0]!["causes"]![0]!["key"]);
-        Assert.Contains("input_scale", run.Output, StringComparison.Ordinal);
+        Assert.Contains("input scale", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,4 +14,7 @@ public sealed record ExperimentSection
 
     /// <summary>Charts.</summary>
     public IReadOnlyList<ExperimentChart> Charts { get; init; } = [];
+
+    /// <summary>Bar charts, after the others.</summary>
+    public IReadOnlyList<ExperimentBarChart> BarCharts { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using MLDiagnostics.Reporting.Figures;
 using MLDiagnostics.Reporting.Markup;
 
 namespace MLDiagnostics.Reporting.Charts;
@@ -23,11 +22,8 @@ internal sealed record LineChart : IFigure
     /// <summary>Whether a logarithmic scale makes sense for the metric.</summary>
     internal bool MayBeLogarithmic { get; init; }
 
-    /// <summary>Whether the y axis is logarithmic in any case where all values are above zero.</summary>
-    internal bool IsLogarithmic { get; init; }
-
-    /// <summary>Division of the x axis; where it is left open, it counts from the first to the last epoch or step.</summary>
-    internal FigureScale XScale { get; init; }
+    /// <summary>Division of the x axis.</summary>
+    internal AxisScale XScale { get; init; }
 
     internal IReadOnlyList<Band> Bands { get; init; } = [];
 
@@ -73,8 +69,8 @@ internal sealed record LineChart : IFigure
         var filled = Curves.Where(curve => curve.Count > 0).ToList();
         if (filled.Count == 0) return Axis.OfCounts(1, 1);
         var (first, last) = (filled.Min(curve => curve.X[0]), filled.Max(curve => curve.X[^1]));
-        if (XScale == FigureScale.Logarithmic && first > 0) return Axis.OfRatios(first, last);
-        var isCount = XScale == FigureScale.Automatic || filled.All(curve => curve.X.All(double.IsInteger));
+        if (XScale == AxisScale.Logarithmic && first > 0) return Axis.OfRatios(first, last);
+        var isCount = XScale == AxisScale.Counts || filled.All(curve => curve.X.All(double.IsInteger));
         return isCount ? Axis.OfCounts(first, last) : Axis.OfValues(first, last, mayBeLogarithmic: false);
     }
 
@@ -82,10 +78,9 @@ internal sealed record LineChart : IFigure
     {
         var values = curves.SelectMany(curve => curve.Pieces).SelectMany(piece => piece).Select(point => point.Y)
             .Concat(Rules.Select(rule => rule.Value)).ToList();
-        if (XScale != FigureScale.Automatic) values.AddRange(BandEnds(curves));
+        if (XScale != AxisScale.Counts) values.AddRange(BandEnds(curves));
         var (minimum, maximum) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         return IsShare ? Axis.OfShares(minimum, maximum)
-            : IsLogarithmic && minimum > 0 ? Axis.OfRatios(minimum, maximum)
             : Axis.OfValues(minimum, maximum, MayBeLogarithmic);
     }
 

@@ -1,9 +1,8 @@
 using MLDiagnostics.Reporting.Charts;
-using MLDiagnostics.Reporting.Figures;
 
 namespace MLDiagnostics.Reporting.Experiments;
 
-/// <summary>An experiment's chart as one of the report's.</summary>
+/// <summary>An experiment's charts as those of the report.</summary>
 internal static class ExperimentCharts
 {
     internal static LineChart Of(ExperimentChart chart) => new()
@@ -20,11 +19,23 @@ internal static class ExperimentCharts
         })],
         XName = chart.XName,
         Unit = chart.YName,
-        XScale = chart.IsXLogarithmic ? FigureScale.Logarithmic : FigureScale.Linear,
+        XScale = chart.IsXLogarithmic ? AxisScale.Logarithmic : AxisScale.Linear,
         MayBeLogarithmic = chart.IsYLogarithmic,
         Bands = [.. chart.Bands.Select(band => Band(band, chart.Lines[band.Line]))],
         Rules = [.. chart.Marks.Where(mark => mark.Y is not null).Select(mark => new Rule { Value = mark.Y!.Value, Label = mark.Label })],
         Flags = [.. chart.Marks.Where(mark => mark.X is not null).Select(mark => (mark.X!.Value, mark.Label))],
+        Note = chart.Caption,
+    };
+
+    internal static BarChart Of(ExperimentBarChart chart) => new()
+    {
+        Title = chart.Title,
+        CategoryName = Words.Capital(chart.CategoryName),
+        Categories = chart.Categories,
+        Series = [.. chart.Bars.Select(bars => new BarSeries { Label = bars.Name, Values = bars.Values, Low = bars.Lower, High = bars.Upper })],
+        Drawn = [.. Enumerable.Range(0, chart.Categories.Count)],
+        Unit = chart.Unit,
+        IsShare = chart.IsShare,
         Note = chart.Caption,
     };
 

@@ -42,7 +42,7 @@ internal static class ExperimentPage
             : $"{NumberText.Count(failed)} of {Words.Count(report.Claims.Count, "claim")} did not come out as stated. They were written down before the numbers were taken.";
         return Html.Of($"""
             <p>{sum}</p>
-            {Table.Of("Claims", Table.Head("Claim", "Measured", "Stated", "Verdict"), report.Claims.Select(Claim))}
+            {Table.Of("Claims", Html.Of($"""{Table.Head("Claim")}{Table.NumberHead("Measured", "Stated")}{Table.Head("Verdict")}"""), report.Claims.Select(Claim))}
             """);
     }
 
@@ -52,30 +52,24 @@ internal static class ExperimentPage
         var seeds = claim.Seeds.Count > 1 ? $"seeds: {string.Join(", ", claim.Seeds.Select(NumberText.Of))}" : "";
         return Html.Of($"""
             <tr><th scope="row" class="text">{claim.Claim}<br /><small>{claim.Statistic}{(claim.Note.Length > 0 ? $" – {claim.Note}" : "")}</small></th>
-            <td>{NumberText.Of(claim.Measured)}{Html.When(seeds.Length > 0, () => Html.Of($"<br /><small>{seeds}</small>"))}</td>
-            <td>{claim.Comparison} {NumberText.Of(claim.Bound)}</td>
+            <td class="figure">{NumberText.Of(claim.Measured)}{Html.When(seeds.Length > 0, () => Html.Of($"<br /><small>{seeds}</small>"))}</td>
+            <td class="figure">{claim.Comparison} {NumberText.Of(claim.Bound)}</td>
             <td class="text"><span class="outcome {style}">{ClaimWords.Verdict(claim)}</span></td></tr>
 
             """);
     }
 
     private static Html Section(ExperimentSection section) => Html.Of($"""
-        {section.Paragraphs.Select(text => Html.Of($"<p>{text}</p>\n"))}{section.Tables.Select(Of)}
-        {Html.When(section.Charts.Count > 0, () => Html.Of($"""<div class="charts">{section.Charts.Select(chart => ExperimentCharts.Of(chart).Render())}</div>"""))}
+        {section.Paragraphs.Select(text => Html.Of($"<p>{text}</p>\n"))}{section.Tables.Select(ExperimentTables.Of)}
+        {Html.When(section.Charts.Count + section.BarCharts.Count > 0, () => Html.Of($"""
+            <div class="charts">{section.Charts.Select(chart => ExperimentCharts.Of(chart).Render())}{section.BarCharts.Select(chart => ExperimentCharts.Of(chart).Render())}</div>
+            """))}
         """);
 
-    private static Html Of(ExperimentTable table) => Html.Of($"""
-        <h3>{table.Title}</h3>
-        {Table.Of(table.Title, Table.Head([.. table.Columns]), table.Rows.Select(row => Html.Of($"""
-            <tr>{row.Select((cell, index) => index == 0 ? Html.Of($"""<th scope="row">{cell}</th>""") : Html.Of($"<td>{cell}</td>"))}</tr>
-
-            """)))}{Html.When(table.Note.Length > 0, () => Html.Of($"""<p class="note">{table.Note}</p>"""))}
-        """);
-
-    private static Html Runs(ExperimentReport report) => Table.Of("Runs", Table.Head("Run", "Verdict", "Findings", "Seconds"), report.Runs.Select(run => Html.Of($"""
+    private static Html Runs(ExperimentReport report) => Table.Of("Runs", Html.Of($"""{Table.Head("Run", "Verdict", "Findings")}{Table.NumberHead("Seconds")}"""), report.Runs.Select(run => Html.Of($"""
         <tr class="{Words.Hyphenated(run.Verdict)}"><th scope="row"><a href="{run.Path}">{run.Name}</a></th>
         <td class="text"><span class="verdict small">{Words.Capital(Words.Hyphenated(run.Verdict))}</span></td>
-        <td class="text">{string.Join(", ", run.Findings)}</td><td>{NumberText.Of(Math.Round(run.Seconds, 1))}</td></tr>
+        <td class="text">{string.Join(", ", run.Findings)}</td><td class="figure">{NumberText.Of(Math.Round(run.Seconds, 1))}</td></tr>
 
         """)));
 }

@@ -20,6 +20,14 @@ internal static class Table
 
         """);
 
+    /// <summary>Heads of columns of numbers, which stand flush right as their numbers do.</summary>
+    internal static Html NumberHead(params ReadOnlySpan<string> columns)
+    {
+        var head = Html.Empty;
+        foreach (var column in columns) head = Html.Of($"""{head}<th scope="col" class="figure">{column}</th>""");
+        return head;
+    }
+
     /// <summary>The head of a table of columns.</summary>
     internal static Html Head(params ReadOnlySpan<string> columns)
     {
