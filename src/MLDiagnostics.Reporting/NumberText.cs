@@ -15,7 +15,7 @@ internal static class NumberText
     {
         if (Missing.Is(value)) return "–";
         var size = Math.Abs(value);
-        return Signed(value, size is >= 1e4 and < 1e7 ? Grouped(size, 0) : ReadableNumber.Of(size));
+        return Signed(value, size is >= 1e4 and < 1e6 ? Grouped(size, 0) : ReadableNumber.Of(size));
     }
 
     /// <summary>A measurement with its unit; ratios and shares have none.</summary>

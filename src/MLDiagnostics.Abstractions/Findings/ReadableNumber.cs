@@ -6,7 +6,7 @@ namespace MLDiagnostics;
 public static class ReadableNumber
 {
     private const double SmallestPlain = 1e-4;
-    private const double LargestPlain = 1e7;
+    private const double LargestPlain = 1e6;
 
     /// <summary>
     /// Writes a number with significant digits, at least all those before the decimal point: <c>0.1235</c>, <c>43845</c>, <c>7.84e-5</c>,
