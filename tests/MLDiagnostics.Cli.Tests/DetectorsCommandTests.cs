@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MLDiagnostics.Plugins;
 using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Cli.Tests;
 
-public sealed class DetectorsCommandTests
+public sealed partial class DetectorsCommandTests
 {
     [Fact]
     public void Detectors_ListsEveryDetectorIn80Columns()
@@ -25,6 +27,21 @@ public sealed class DetectorsCommandTests
         var run = Mldiag.Run("detectors", name);
         Assert.Equal(0, run.Code);
         Assert.Contains("## How to fix", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Detectors_WithANameInATerminal_ShowsThePageInItsWidth()
+    {
+        using var output = new StringWriter();
+        foreach (var detector in PluginSet.Load(PluginSet.DefaultFolder).Detectors)
+        {
+            output.GetStringBuilder().Clear();
+            Assert.Equal(0, CommandLine.Run(["detectors", detector.Descriptor.Id], new CommandHost { Output = output, Error = TextWriter.Null, IsOutputTerminal = true, Width = 80 }));
+            var page = Colours().Replace(output.ToString(), "").Split('\n');
+            Assert.All(page, line => Assert.InRange(new StringInfo(line.TrimEnd('\r')).LengthInTextElements, 0, 80));
+            Assert.Contains("How to fix", page);
+            Assert.DoesNotContain(page, line => line.Contains('|', StringComparison.Ordinal) || line.Contains('`', StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -57,4 +74,7 @@ public sealed class DetectorsCommandTests
         Assert.Empty(set.Detectors);
         Assert.Equal(2, set.Remarks.Count);
     }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colours();
 }

@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using MLDiagnostics.Testing;
 
@@ -28,6 +31,29 @@ public sealed class PackageTests(PackageFeed feed)
             Assert.Contains("diagnostics", Member(specification, "tags")!, StringComparison.Ordinal);
             Assert.True(id.EndsWith("Templates", StringComparison.Ordinal) || File.Exists(Path.ChangeExtension(path, "snupkg")), $"{id} has no symbols");
         }
+    }
+
+    [Fact]
+    public void Assemblies_AreBuiltDeterministically_AndTheirSymbolsAreTheirOwn()
+    {
+        var compared = 0;
+        foreach (var package in feed.Packages.Where(package => File.Exists(Path.ChangeExtension(package, "snupkg"))))
+        {
+            var symbols = Entries(Path.ChangeExtension(package, "snupkg"), ".pdb").ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+            foreach (var (name, content) in Entries(package, ".dll"))
+            {
+                if (!symbols.TryGetValue(Path.ChangeExtension(name, "pdb"), out var own)) continue;
+                using var assembly = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(content));
+                var entries = assembly.ReadDebugDirectory();
+                Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+                using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(own.Content));
+                var id = new BlobContentId(provider.GetMetadataReader().DebugMetadataHeader!.Id);
+                Assert.Equal(assembly.ReadCodeViewDebugDirectoryData(entries.First(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid, id.Guid);
+                compared++;
+            }
+        }
+
+        Assert.True(compared >= 10, $"Only {compared} assemblies have symbols.");
     }
 
     [Fact]
@@ -90,6 +116,18 @@ public sealed class PackageTests(PackageFeed feed)
           <ItemGroup>{string.Concat(packages.Select(package => $"<PackageReference Include=\"{package}\" Version=\"{feed.Version}\" />"))}</ItemGroup>
         </Project>
         """;
+
+    private static IEnumerable<(string Name, byte[] Content)> Entries(string package, string ending)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            using var stream = entry.Open();
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            yield return (entry.FullName, memory.ToArray());
+        }
+    }
 
     private static XDocument Specification(string package)
     {

@@ -16,7 +16,7 @@ internal static class DetectorsCommand
         {
             var plugins = LoadedPlugins.Require(host);
             var terminal = new Terminal(host, parsed);
-            if (parsed.GetValue(which) is { } name) ShowPage(host, plugins, name);
+            if (parsed.GetValue(which) is { } name) ShowPage(host, terminal, plugins, name);
             else ShowTable(terminal, plugins);
             return ExitCode.Success;
         });
@@ -37,13 +37,15 @@ internal static class DetectorsCommand
         terminal.Console.Write(table);
     }
 
-    private static void ShowPage(CommandHost host, PluginSet plugins, string name)
+    private static void ShowPage(CommandHost host, Terminal terminal, PluginSet plugins, string name)
     {
         var detector = plugins.Detectors.FirstOrDefault(candidate =>
             string.Equals(candidate.Descriptor.Id, name, StringComparison.OrdinalIgnoreCase) ||
             string.Equals(candidate.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new CommandException($"There is no detector '{name}': 'mldiag detectors' lists them.", ExitCode.Usage);
-        host.Output.WriteLine(DetectorPage.Of(detector)?.TrimEnd()
-            ?? $"{detector.Descriptor.Id} {detector.Descriptor.Title}: its plugin brings no page.");
+        var page = DetectorPage.Of(detector)?.TrimEnd() ?? $"{detector.Descriptor.Id} {detector.Descriptor.Title}: its plugin brings no page.";
+        // What goes into a file or another program is Markdown.
+        if (host.IsOutputTerminal) MarkdownView.Show(terminal.Console, page);
+        else host.Output.WriteLine(page);
     }
 }
