@@ -36,7 +36,8 @@ public sealed partial class DetectorsCommandTests
         foreach (var detector in PluginSet.Load(PluginSet.DefaultFolder).Detectors)
         {
             output.GetStringBuilder().Clear();
-            Assert.Equal(0, CommandLine.Run(["detectors", detector.Descriptor.Id], new CommandHost { Output = output, Error = TextWriter.Null, IsOutputTerminal = true, Width = 80 }));
+            var host = new CommandHost { Output = output, Error = TextWriter.Null, IsOutputTerminal = true, Width = 80 };
+            Assert.Equal(0, CommandLine.Run(["detectors", detector.Descriptor.Id], host));
             var page = Colours().Replace(output.ToString(), "").Split('\n');
             Assert.All(page, line => Assert.InRange(new StringInfo(line.TrimEnd('\r')).LengthInTextElements, 0, 80));
             Assert.Contains("How to fix", page);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using MLDiagnostics.Cli.Commands;
+using MLDiagnostics.Plugins;
 using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Cli.Tests;
@@ -16,7 +18,9 @@ public sealed partial class ReadmeCommandTests
     /// <summary>Commands in blocks and in the text; of a synopsis every option is given, and the first of alternatives taken.</summary>
     public static TheoryData<string> Typed =>
     [
-        .. Blocks().Matches(Readme).SelectMany(block => block.Groups["lines"].Value.Split('\n')).Concat(InText().Matches(Readme).Select(match => match.Groups["line"].Value))
+        .. Blocks().Matches(Readme).Where(block => block.Groups["language"].Value is "" or "sh")
+            .SelectMany(block => block.Groups["lines"].Value.Split('\n'))
+            .Concat(InText().Matches(Readme).Select(match => match.Groups["line"].Value))
             .Select(line => line.StartsWith(Program, StringComparison.Ordinal) ? "mldiag " + line[Program.Length..] : line)
             .Where(line => line.StartsWith("mldiag ", StringComparison.Ordinal)).Distinct(),
     ];
@@ -26,7 +30,8 @@ public sealed partial class ReadmeCommandTests
     public void Command_InTheReadme_IsUnderstood(string line)
     {
         var plain = OptionalArgument().Replace(Alternative().Replace(line["mldiag ".Length..], ""), "");
-        var words = plain.Split([' ', '[', ']', '…'], StringSplitOptions.RemoveEmptyEntries).Select(word => word switch { "N" => "1", "FILE" => "model.onnx", _ => word });
+        var words = plain.Split([' ', '[', ']', '…'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word switch { "N" => "1", "FILE" => "model.onnx", _ => word });
         // The text may leave out what every command needs.
         Assert.All(Root.Parse([.. words]).Errors, error => Assert.EndsWith(" is required.", error.Message, StringComparison.Ordinal));
     }
@@ -49,9 +54,19 @@ public sealed partial class ReadmeCommandTests
         Assert.Empty(shown.Except(known, StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Configuration_InTheReadme_IsAccepted()
+    {
+        using var folder = new TemporaryFolder();
+        var blocks = Blocks().Matches(Readme).Where(block => block.Groups["language"].Value == "json").Select(block => block.Groups["lines"].Value).ToArray();
+        Assert.NotEmpty(blocks);
+        foreach (var block in blocks)
+            _ = ConfigurationFile.Read(folder.Write("mldiag.json", block)).ApplyTo(new TrainingDiagnosticsBuilder().AddPluginsFrom(PluginSet.DefaultFolder)).Build();
+    }
+
     private static IEnumerable<Command> Commands() => Root.Subcommands.Where(command => !command.Hidden).Append(Root);
 
-    [GeneratedRegex("```(sh|bash)?\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^```(?<language>[a-z]*)\n(?<lines>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Blocks();
 
     [GeneratedRegex("`(?<line>mldiag [a-z][^`]*)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

@@ -22,8 +22,10 @@ public sealed class OptionPageTests
         var next = page.IndexOf(Next, StringComparison.Ordinal);
         Assert.True(next > 0, $"{path} has no section '{Next.Trim()}'.");
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);
-        if (Environment.GetEnvironmentVariable("MLDIAGNOSTICS_UPDATE") == "1") File.WriteAllText(path, page[..(begin < 0 ? next : begin)] + table + page[next..]);
-        else Assert.Equal(table, begin < 0 ? "" : page[begin..next]);
+        if (Environment.GetEnvironmentVariable("MLDIAGNOSTICS_UPDATE") == "1")
+            File.WriteAllText(path, page[..(begin < 0 ? next : begin)] + table + page[next..]);
+        else
+            Assert.Equal(table, begin < 0 ? "" : page[begin..next]);
     }
 
     /// <summary>The file of a detector's page.</summary>

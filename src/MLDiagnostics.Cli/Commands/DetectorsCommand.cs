@@ -43,7 +43,8 @@ internal static class DetectorsCommand
             string.Equals(candidate.Descriptor.Id, name, StringComparison.OrdinalIgnoreCase) ||
             string.Equals(candidate.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new CommandException($"There is no detector '{name}': 'mldiag detectors' lists them.", ExitCode.Usage);
-        var page = DetectorPage.Of(detector)?.TrimEnd() ?? $"{detector.Descriptor.Id} {detector.Descriptor.Title}: its plugin brings no page.";
+        var page = DetectorPage.Of(detector)?.TrimEnd()
+            ?? $"{detector.Descriptor.Id} {detector.Descriptor.Title}: its plugin brings no page.";
         // What goes into a file or another program is Markdown.
         if (host.IsOutputTerminal) MarkdownView.Show(terminal.Console, page);
         else host.Output.WriteLine(page);

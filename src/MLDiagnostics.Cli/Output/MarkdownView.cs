@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace MLDiagnostics.Cli.Output;
 
-/// <summary>A page of Markdown as a terminal shows it: text in its width, tables with columns. As much of Markdown as the detectors' pages use.</summary>
+/// <summary>
+/// A page of Markdown as a terminal shows it: text in its width, tables with columns. As much of Markdown as the detectors' pages use.
+/// </summary>
 internal static partial class MarkdownView
 {
     internal static void Show(IAnsiConsole console, string page)
@@ -24,7 +26,8 @@ internal static partial class MarkdownView
             }
             else
             {
-                console.Write(lines[i].StartsWith('#') ? new Markup($"[bold]{Markup.Escape(lines[i].TrimStart('#', ' '))}[/]") : Inline(lines[i]));
+                var isHeading = lines[i].StartsWith('#');
+                console.Write(isHeading ? new Markup($"[bold]{Markup.Escape(lines[i].TrimStart('#', ' '))}[/]") : Inline(lines[i]));
                 console.WriteLine();
             }
         }
@@ -43,7 +46,8 @@ internal static partial class MarkdownView
     private static IEnumerable<string> Cells(string row) =>
         Bar().Split(row.Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal));
 
-    private static Markup Inline(string text) => new(Strong().Replace(CodeSpan().Replace(Markup.Escape(text), "[blue]${text}[/]"), "[bold]${text}[/]"));
+    private static Markup Inline(string text) =>
+        new(Strong().Replace(CodeSpan().Replace(Markup.Escape(text), "[blue]${text}[/]"), "[bold]${text}[/]"));
 
     [GeneratedRegex(@"^(?<mark>-|\d+\.) (?<text>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Item();

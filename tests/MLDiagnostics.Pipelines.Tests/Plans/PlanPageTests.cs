@@ -7,7 +7,10 @@ using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines.Tests.Plans;
 
-/// <summary>The page of the keys of <c>plan.json</c>, and the README's table of a run's configuration, are what the code says. MLDIAGNOSTICS_UPDATE=1 writes them anew.</summary>
+/// <summary>
+/// The page of the keys of <c>plan.json</c>, and the README's table of a run's configuration, are what the code says.
+/// MLDIAGNOSTICS_UPDATE=1 writes them anew.
+/// </summary>
 public sealed class PlanPageTests
 {
     private const string Begin = "<!-- keys: generated from the code -->\n\n", End = "\n<!-- end of keys -->";
@@ -21,7 +24,8 @@ public sealed class PlanPageTests
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from >= Begin.Length && to > from, "README.md has no table of configuration keys.");
-        var table = "| key | value | unit | range | in a plan by default | meaning |\n| --- | --- | --- | --- | --- | --- |\n" + string.Concat(ConfigurationKeys.All.Select(Row));
+        const string Head = "| key | value | unit | range | in a plan by default | meaning |\n| --- | --- | --- | --- | --- | --- |\n";
+        var table = Head + string.Concat(ConfigurationKeys.All.Select(Row));
         if (Updates) File.WriteAllText(path, text[..from] + table + text[to..]);
         else Assert.Equal(table, text[from..to]);
     }
