@@ -118,8 +118,8 @@ public sealed record TrainingPlan
     public bool WeightDistances { get; init; }
 
     /// <summary>
-    /// How many images of the first class stay for one of each other class; 1 takes all images. Above 1 the other classes are thinned, in
-    /// training and validation alike unless <see cref="ValidationImbalance"/> says otherwise.
+    /// How many images of the first class stay for one of each other class; 1 takes all images. Above 1 the other classes are thinned, below 1 the
+    /// first one, in training and validation alike unless <see cref="ValidationImbalance"/> says otherwise.
     /// </summary>
     public double Imbalance { get; init; } = 1;
 
@@ -175,8 +175,8 @@ public sealed record TrainingPlan
         Check(TrainFraction is > 0 and <= 1, "train_fraction must be above 0 and at most 1");
         Check(TrainCount is null or >= 2, "train_count must be at least 2");
         Check(InputFactor > 0 && double.IsFinite(InputFactor), "input_factor must be above 0");
-        Check(Imbalance is >= 1 and <= 10_000, "imbalance must be from 1 to 10000");
-        Check(ValidationImbalance is null or (>= 1 and <= 10_000), "validation_imbalance must be from 1 to 10000");
+        Check(Imbalance is >= 1e-4 and <= 1e4, "imbalance must be from 0.0001 to 10000");
+        Check(ValidationImbalance is null or (>= 1e-4 and <= 1e4), "validation_imbalance must be from 0.0001 to 10000");
         Check(EarlyStopping is null or >= 1, "early_stopping must be at least 1 epoch");
         Check(Threads is null or (>= 1 and <= 1024), "threads must be from 1 to 1024");
         errors.AddRange(Optimizer.Validate());

@@ -36,13 +36,17 @@ public sealed class SplitStage : IPipelineStage
     private static (ImageSet Train, ImageSet HeldBack) HoldBack(ImageSet train, int count, int seed) =>
         new StratifiedSplit(Math.Min((double)count / train.Count, 0.25), seed).Apply(train);
 
-    /// <summary>Keeps all images of the first class and the first ones of every other, at least one.</summary>
+    /// <summary>
+    /// Keeps all images of the first class and the first ones of every other, at least one; below 1 all of the others and the first ones of the
+    /// first class.
+    /// </summary>
     internal static ImageSet Thin(ImageSet images, double imbalance)
     {
-        if (imbalance <= 1) return images;
+        if (imbalance == 1) return images;
         var counts = images.CountByClass();
-        var limit = Math.Max(1, (int)Math.Round(counts[0] / imbalance));
+        var limit = imbalance > 1 ? counts[0] / imbalance : imbalance * counts.Skip(1).DefaultIfEmpty().Max();
+        var most = Math.Max(1, (int)Math.Round(limit));
         var taken = new int[counts.Length];
-        return images.Select([.. Enumerable.Range(0, images.Count).Where(i => images.Label(i) == 0 || taken[images.Label(i)]++ < limit)]);
+        return images.Select([.. Enumerable.Range(0, images.Count).Where(i => (images.Label(i) == 0) == imbalance > 1 || taken[images.Label(i)]++ < most)]);
     }
 }
