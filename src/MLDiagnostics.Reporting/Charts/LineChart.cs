@@ -25,6 +25,9 @@ internal sealed record LineChart : IFigure
     /// <summary>Division of the x axis.</summary>
     internal AxisScale XScale { get; init; }
 
+    /// <summary>Whether values that are not above zero lie at the lower edge where the scale is logarithmic, and do not keep it from being so.</summary>
+    internal bool LiesZeroAtFloor { get; init; }
+
     internal IReadOnlyList<Band> Bands { get; init; } = [];
 
     internal IReadOnlyList<Rule> Rules { get; init; } = [];
@@ -81,7 +84,14 @@ internal sealed record LineChart : IFigure
         if (XScale != AxisScale.Counts) values.AddRange(BandEnds(curves));
         var (minimum, maximum) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         return IsShare ? Axis.OfShares(minimum, maximum)
+            : LiesZeroAtFloor && MayBeLogarithmic && Positive(values) is (> 0, _) and var (least, most) && most > 100 * least ? Axis.OfRatios(least, most)
             : Axis.OfValues(minimum, maximum, MayBeLogarithmic);
+    }
+
+    private static (double Least, double Most) Positive(List<double> values)
+    {
+        var positive = values.Where(value => value > 0).DefaultIfEmpty().ToList();
+        return (positive.Min(), positive.Max());
     }
 
     private IEnumerable<double> BandEnds(List<ReducedCurve> curves) => Bands

@@ -27,12 +27,10 @@ internal static class ExperimentPage
             """));
     }
 
-    private static Html Answers(ExperimentReport report) => Html.Of($"""
-        <dl class="answers">{report.Answers.Select(answer => Html.Of($"""
-            <dt>{answer.Question}</dt><dd>{answer.Sentence}</dd>
+    private static Html Answers(ExperimentReport report) => Html.Join(report.Answers.Select(answer => Html.Of($"""
+        <p><strong>{answer.Question}</strong><br />{answer.Sentence}</p>
 
-            """))}</dl>
-        """);
+        """)));
 
     private static Html Claims(ExperimentReport report)
     {
