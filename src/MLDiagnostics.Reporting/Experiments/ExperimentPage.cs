@@ -36,8 +36,8 @@ internal static class ExperimentPage
     {
         var failed = report.Claims.Count(claim => !claim.IsAsStated);
         var sum = failed == 0
-            ? $"All {Words.Count(report.Claims.Count, "claim")} came out as stated. They were written down before the numbers were taken."
-            : $"{NumberText.Count(failed)} of {Words.Count(report.Claims.Count, "claim")} did not come out as stated. They were written down before the numbers were taken.";
+            ? $"All {Words.Count(report.Claims.Count, "claim")} came out as stated. They were written down before the numbers were taken, unless a note says otherwise."
+            : $"{NumberText.Count(failed)} of {Words.Count(report.Claims.Count, "claim")} did not come out as stated. They were written down before the numbers were taken, unless a note says otherwise.";
         return Html.Of($"""
             <p>{sum}</p>
             {Table.Of("Claims", Html.Of($"""{Table.Head("Claim")}{Table.NumberHead("Measured", "Stated")}{Table.Head("Verdict")}"""), report.Claims.Select(Claim))}
