@@ -30,6 +30,9 @@ internal readonly record struct ValSpike
     /// <summary>Whether the rise is within the sampling error of the validation set.</summary>
     internal required bool IsSampling { get; init; }
 
+    /// <summary>What it is, by other evaluations of the same weights.</summary>
+    internal SpikeKind Kind { get; init; }
+
     /// <summary>Peak over level.</summary>
     internal double Ratio => Value / Level;
 }

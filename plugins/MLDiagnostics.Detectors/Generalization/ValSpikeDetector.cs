@@ -38,6 +38,7 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
 
         private readonly Curve _validation = new(context.Find(Keys.ValidationLoss), NormalisationWarmUp.LastEpoch(context));
         private readonly Curve _train = new(context.Find(Keys.TrainLoss));
+        private readonly SpikeProbes _probes = new(context, NormalisationWarmUp.LastEpoch(context), options);
         private readonly List<ValSpike> _spikes = [];
         private readonly ExcursionScanner _scanner = new()
         {
@@ -56,6 +57,7 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
         {
             _train.Read(run);
             _validation.Read(run);
+            _probes.Read(run);
             _scanner.Read(_validation.Values);
             _minorScanner.Read(_validation.Values);
             while (_minor.Count < _minorScanner.Found.Count) _minor.Add(Judge(_minorScanner.Found[_minor.Count],
@@ -75,7 +77,7 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
                     spike.Ratio), false) { Minor = rises } : null;
             }
 
-            int own = 0, noise = 0, shared = 0, proven = 0, smooth = 0;
+            int own = 0, noise = 0, shared = 0, proven = 0, smooth = 0, statistics = 0;
             var largest = 0.0;
             foreach (var spike in _spikes)
             {
@@ -86,12 +88,13 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
                     own++;
                     if (spike.Score >= options.Score) proven++;
                     if (spike.TrainScore >= options.TrainScore) smooth++;
+                    if (spike.Kind == SpikeKind.Statistics) statistics++;
                 }
 
                 largest = Math.Max(largest, spike.Ratio);
             }
 
-            return new Spikes(own, noise, shared, largest, proven > 0 || smooth >= options.Repeats);
+            return new Spikes(own, noise, shared, largest, proven > 0 || Math.Max(smooth, statistics) >= options.Repeats);
         }
 
         protected override IReadOnlyList<Finding> Describe(Spikes spikes, RunView run) =>
@@ -116,13 +119,17 @@ public sealed class ValSpikeDetector(ValSpikeOptions? options = null) : IDetecto
                 trainNoise = departure.Noise;
             }
 
+            var trainRoseToo = trainRise >= options.SharedRise * rise;
+            var isSampling = examples is > 0 && rise <= options.SamplingErrors / Math.Sqrt(examples.Value);
+            var kind = _probes.Judge(_validation.Epochs[excursion.Start], epoch, excursion.Value - excursion.Level);
             return new ValSpike
             {
                 First = _validation.Epochs[excursion.Start], Epoch = epoch, Last = _validation.Epochs[excursion.End - 1],
                 Level = excursion.Level, Value = excursion.Value, Score = excursion.Score,
-                TrainRoseToo = trainRise >= options.SharedRise * rise,
+                TrainRoseToo = trainRoseToo,
                 TrainScore = trainNoise > 0 ? rise / trainNoise : 0,
-                IsSampling = examples is > 0 && rise <= options.SamplingErrors / Math.Sqrt(examples.Value),
+                IsSampling = isSampling,
+                Kind = kind == SpikeKind.Unknown ? kind : trainRoseToo ? SpikeKind.Training : isSampling ? SpikeKind.Sampling : kind,
             };
         }
     }

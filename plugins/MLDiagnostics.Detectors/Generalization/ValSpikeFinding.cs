@@ -22,7 +22,7 @@ internal static class ValSpikeFinding
             Epochs = new RunSpan(shown.Min(spike => spike.First), shown.Max(spike => spike.Last)),
             Events = [.. shown.Select(spike => (long)spike.Epoch)],
             Evidence = Numbers(shown, worst, options, context),
-            Causes = Causes(shared, context),
+            Causes = ValSpikeCauses.Of(shown, shared, context),
             Remedies = isProven ? Remedies(context) : [],
         };
     }
@@ -59,45 +59,27 @@ internal static class ValSpikeFinding
                 Name = "rise_in_sampling_errors", Observed = Math.Log(worst.Ratio) * Math.Sqrt(count), Threshold = options.SamplingErrors,
                 Series = [Keys.ValidationLoss],
             });
+        AddTests(numbers, shown, options);
         return numbers;
     }
 
-    private static Cause[] Causes(bool shared, RunContext context)
+    private static void AddTests(List<Evidence> numbers, ValSpike[] shown, ValSpikeOptions options)
     {
-        if (shared)
-            return
-            [
-                new() { Key = CauseKeys.LearningRate, Confidence = 0.6,
-                    Why = "Training and validation rose together, so the weights themselves were thrown back.",
-                    RefutedBy = "A tenth of the rate, or a clipped gradient, spikes as often." },
-                new() { Key = CauseKeys.DataOrder, Confidence = 0.2, Why = "One unusual batch can do that.",
-                    RefutedBy = "With another seed the spikes come at the same epochs." },
-            ];
-        var normalised = context.Model.HasBatchNorm switch { true => 0.75, false => 0, _ => 0.6 };
-        var small = context.Facts.ValidationCount is < 100;
-        Cause[] causes =
-        [
-            new()
-            {
-                Key = CauseKeys.BatchNormStatistics, Confidence = normalised,
-                Why = "Only evaluation uses the running statistics of batch normalisation, and only evaluation spiked.",
-                RefutedBy = "The same weights evaluated with batch statistics spike too.",
-            },
-            new()
-            {
-                Key = CauseKeys.LearningRate, Confidence = normalised > 0 ? 0.15 : 0.45,
-                Why = "Late steps are large enough to change answers from epoch to epoch.",
-                RefutedBy = "The spikes stay with a tenth of the rate.",
-            },
-            new()
-            {
-                Key = CauseKeys.SmallValidationSet, Confidence = small ? 0.2 : 0.05,
-                Why = context.Facts.ValidationCount is { } count ? $"{Say.Count(count, "example")} weigh a few wrong answers heavily."
-                    : "The size of the validation set is not known.",
-                RefutedBy = "A validation set several times as large spikes too.",
-            },
-        ];
-        return [.. causes.Where(cause => cause.Confidence > 0).OrderByDescending(cause => cause.Confidence)];
+        if (shown.All(spike => spike.Kind is SpikeKind.Unknown)) return;
+        Add("spikes_with_training", SpikeKind.Training, Keys.TrainLoss);
+        Add("spikes_within_sampling_error", SpikeKind.Sampling, Keys.ValidationLoss);
+        Add("spikes_gone_with_other_statistics", SpikeKind.Statistics, Probe(ProbeNames.BatchStatistics), Probe(ProbeNames.RecomputedStatistics));
+        Add("spikes_gone_on_another_sample", SpikeKind.Sample, Probe(ProbeNames.LargerValidation), Probe(ProbeNames.SecondValidation));
+        Add("spikes_gone_on_training_like_examples", SpikeKind.Distribution, Probe(ProbeNames.TrainLike));
+        Add("spikes_in_every_evaluation", SpikeKind.Weights, Keys.ValidationLoss);
+
+        void Add(string name, SpikeKind kind, params SeriesKey[] series) => numbers.Add(new()
+        {
+            Name = name, Observed = shown.Count(spike => spike.Kind == kind), Threshold = kind == SpikeKind.Statistics ? options.Repeats : null,
+            Series = [Keys.ValidationLoss, .. series.Where(key => key != Keys.ValidationLoss)],
+        });
+
+        static SeriesKey Probe(string name) => SeriesKey.Validation(MetricNames.ProbeLoss).For(name);
     }
 
     private static List<Remedy> Remedies(RunContext context)

@@ -54,6 +54,11 @@ public sealed record ValSpikeOptions
     [Range(0.0, 1.0)]
     public double SharedRise { get; init; } = 0.5;
 
+    /// <summary>Share of a spike's rise that another evaluation of the same weights may still show for the spike to count as gone there.</summary>
+    /// <value>Default 0.5; unit 1 (share of the rise).</value>
+    [Range(0.0, 1.0)]
+    public double Remaining { get; init; } = 0.5;
+
     /// <summary>Ratio from which rises that come again and again are remarked, though none of them is a spike.</summary>
     /// <value>Default 1.25; unit 1 (ratio).</value>
     [Range(1.05, 1000.0)]

@@ -5,8 +5,8 @@ namespace MLDiagnostics.Pipelines.Spectra;
 
 /// <summary>
 /// Spectra <c>[1, pixels, 1]</c> as of a survey of quasars, drawn by seed: emission lines at a redshift on a continuum with noise, one in
-/// five an object without lines. They come as a catalogue lists them, brightest first: the noise rises along the set and the weight of a
-/// spectrum in the loss falls. What is to be said of one is, for each of four lines, the box of thirteen that holds it and its place in
+/// five an object without lines. They come as a catalogue lists them, quasars first, then the others, each kind brightest first: the noise rises
+/// and the weight of a spectrum in the loss falls. What is to be said of one is, for each of four lines, the box of thirteen that holds it and its place in
 /// that box (Busca and Balland 2018). Only additions, products, quotients and square roots take part, so they are the same everywhere.
 /// </summary>
 internal sealed class QuasarSpectra : IExampleSource
@@ -14,6 +14,7 @@ internal sealed class QuasarSpectra : IExampleSource
     internal const string Name = "quasars";
     internal const int DefaultPixels = 443;
     private const int Boxes = 13;
+    private const double ShareOfQuasars = 0.8;
     private const double LowestShift = 0.63; // redshift 0.9
     private const double HighestShift = 1.47; // redshift 3.5
     private readonly float[] _pixels;
@@ -66,20 +67,21 @@ internal sealed class QuasarSpectra : IExampleSource
 
     private void Draw(int index, CounterRandom random)
     {
-        var rank = (index + 0.5) / Count;
+        var place = (index + 0.5) / Count;
+        var isQuasar = place < ShareOfQuasars;
+        var rank = isQuasar ? place / ShareOfQuasars : (place - ShareOfQuasars) / (1 - ShareOfQuasars);
         var noise = 0.05 + (0.35 * rank * rank);
         _weights[index] = (float)(1 / (1 + (4 * noise * noise / 0.16)));
         var (slope, bend) = (random.Between(-0.8, 0.4), random.Between(-0.3, 0.3));
-        var isQuasar = random.Chance(0.8);
         var shift = random.Between(LowestShift, HighestShift);
         var (scale, width) = (random.Between(0.6, 1.4), random.Between(0.7, 1.5));
         var spectrum = new double[Shape.Width];
         for (var i = 0; i < spectrum.Length; i++)
         {
-            var place = (i + 0.5) / spectrum.Length;
-            spectrum[i] = 1.5 + (slope * (place - 0.5)) + (bend * (place - 0.5) * (place - 0.5)) + (noise * random.NextNoise());
+            var colour = (i + 0.5) / spectrum.Length;
+            spectrum[i] = 1.5 + (slope * (colour - 0.5)) + (bend * (colour - 0.5) * (colour - 0.5)) + (noise * random.NextNoise());
             for (var line = 0; isQuasar && line < EmissionLine.All.Length; line++)
-                spectrum[i] += scale * Profile(EmissionLine.All[line], place - shift, width);
+                spectrum[i] += scale * Profile(EmissionLine.All[line], colour - shift, width);
         }
 
         Standardise(spectrum, _pixels.AsSpan(index * Shape.Width, Shape.Width));

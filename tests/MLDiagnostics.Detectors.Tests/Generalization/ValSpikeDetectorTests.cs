@@ -92,6 +92,65 @@ public sealed class ValSpikeDetectorTests
         Assert.Equal([20L], _detector.Fires(run).Events);
     }
 
+    [Theory]
+    [InlineData("batch-statistics", CauseKeys.BatchNormStatistics, "spikes_gone_with_other_statistics")]
+    [InlineData("recomputed-statistics", CauseKeys.BatchNormStatistics, "spikes_gone_with_other_statistics")]
+    [InlineData("second-validation", CauseKeys.SmallValidationSet, "spikes_gone_on_another_sample")]
+    [InlineData("larger-validation", CauseKeys.SmallValidationSet, "spikes_gone_on_another_sample")]
+    [InlineData("train-like", CauseKeys.DistributionShift, "spikes_gone_on_training_like_examples")]
+    public void Spikes_GoneInOneOtherEvaluation_NameItsCause(string probe, string cause, string evidence)
+    {
+        var finding = _detector.Fires(Probed(Validation().With(14, 3).With(24, 3), (probe, Validation())));
+        Assert.Equal(cause, finding.Causes[0].Key);
+        Assert.Equal(2, finding.Observed(evidence));
+        Assert.Equal(0, finding.Observed("spikes_in_every_evaluation"));
+    }
+
+    [Fact]
+    public void Spikes_InEveryEvaluation_AreOfTheWeights()
+    {
+        var spiked = Validation().With(14, 3).With(24, 3);
+        var finding = _detector.Fires(Probed(spiked, ("batch-statistics", spiked), ("second-validation", spiked), ("train-like", spiked)));
+        Assert.Equal([CauseKeys.LearningRate, CauseKeys.MinibatchNoise, CauseKeys.Momentum], finding.Causes.Take(3).Select(item => item.Key));
+        Assert.Equal(2, finding.Observed("spikes_in_every_evaluation"));
+    }
+
+    [Theory]
+    [InlineData(0.45, CauseKeys.BatchNormStatistics)]
+    [InlineData(0.55, CauseKeys.LearningRate)]
+    public void Spikes_OfWhichAPartRemains_AreGoneBelowHalf(double remaining, string cause)
+    {
+        var (level, values) = (Shapes.Constant(30, 1), Shapes.Constant(30, 1).With(14, 3).With(24, 3));
+        var probe = level.With(14, 1 + (2 * remaining)).With(24, 1 + (2 * remaining));
+        Assert.Equal(cause, _detector.Fires(Probed(values, ("batch-statistics", probe))).Causes[0].Key);
+    }
+
+    [Fact]
+    public void Spikes_OfARoughCurveThatOtherStatisticsCalm_Warn()
+    {
+        var rough = Shapes.Decay(40, noise: 0.3, seed: 3).With(19, 1.8).With(29, 1.8);
+        var train = Shapes.Decay(40, noise: 0.3, seed: 4);
+        Assert.Equal(Severity.Info, _detector.Fires(Run(rough, train)).Severity);
+        var run = new RunBuilder().Epochs(("train.loss", train), ("validation.loss", rough), ("validation.probe_loss/batch-statistics", Shapes.Constant(40, 0.5)));
+        Assert.Equal(Severity.Warning, _detector.Fires(run).Severity);
+    }
+
+    [Fact]
+    public void Spikes_WithinTheSamplingError_StayNoiseWhateverElseIsMeasured()
+    {
+        var run = Probed(Shapes.Constant(30, 1).With(19, 1.7), ("batch-statistics", Shapes.Constant(30, 1))).Facts(facts => facts with { ValidationCount = 30 });
+        var finding = _detector.Fires(run);
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Equal(1, finding.Observed("spikes_within_sampling_error"));
+        Assert.Contains("no change needed", finding.Concern, StringComparison.Ordinal);
+    }
+
+    private static RunBuilder Probed(double[] validation, params (string Name, double[] Values)[] probes) => new RunBuilder().Epochs(
+    [
+        ("train.loss", Shapes.Decay(validation.Length)), ("validation.loss", validation),
+        .. probes.Select(probe => ($"validation.probe_loss/{probe.Name}", (IReadOnlyList<double>)probe.Values)),
+    ]);
+
     private static double[] Validation() => Shapes.Decay(30, floor: 0.7);
 
     private static RunBuilder Run(double[] validation, double[]? train = null) =>

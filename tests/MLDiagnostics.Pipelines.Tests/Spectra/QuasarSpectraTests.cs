@@ -7,6 +7,7 @@ public sealed class QuasarSpectraTests
 {
     private const int Boxes = 13;
     private const int Lines = 4;
+    private const int Quasars = 320;
     private static readonly QuasarSpectra Set = new(seed: 1, count: 400, pixels: 128);
 
     [Fact]
@@ -66,12 +67,13 @@ public sealed class QuasarSpectraTests
     }
 
     [Fact]
-    public void Catalogue_FromFirstToLast_GetsFainterAndWeighsLess()
+    public void Catalogue_FromFirstToLast_ListsQuasarsFirstAndTheBrightestOfEachKind()
     {
         Assert.True(Set.Weight(0) > 0.9);
-        for (var i = 1; i < Set.Count; i++) Assert.True(Set.Weight(i) <= Set.Weight(i - 1));
+        for (var i = 1; i < Set.Count; i++) Assert.True(i == Quasars || Set.Weight(i) <= Set.Weight(i - 1));
         Assert.True(Set.Weight(Set.Count - 1) < 0.5);
-        Assert.True(Roughness(0) < 0.6 * Roughness(Set.Count - 20), $"{Roughness(0)} {Roughness(Set.Count - 20)}");
+        for (var i = 0; i < Set.Count; i++) Assert.Equal(i < Quasars, Targets(Set, i).Targets.AsSpan(0, Lines * Boxes).Contains(1));
+        Assert.True(Roughness(0) < 0.6 * Roughness(Set.Count - 20));
     }
 
     [Fact]
