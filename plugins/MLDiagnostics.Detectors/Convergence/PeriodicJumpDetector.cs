@@ -86,7 +86,7 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
             var needed = options.Agreement * (jumps.Length - 1);
             var gradientFell = TroughCount.Before(_gradient, jumps, options.Trough);
             var lossFell = TroughCount.Before(_loss, jumps, options.Trough);
-            var momentFell = TroughCount.Before(_moment, jumps, options.MomentTrough);
+            var momentFell = Math.Max(TroughCount.Before(_moment, jumps, options.MomentTrough), MomentDecays(jumps));
             var fell = Math.Max(gradientFell, Math.Max(lossFell, momentFell));
             if (intervals.Variation > options.IntervalVariation && fell < needed) return null;
             return new JumpPattern
@@ -144,6 +144,11 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
             for (var i = 0; i < logarithms.Length; i++) logarithms[i] = Math.Log(Math.Max(_loss.Values[i], double.Epsilon));
             return Autocorrelation.At(logarithms, (int)Math.Round(period));
         }
+
+        private int MomentDecays(ReadOnlySpan<int> jumps) =>
+            context.Configuration["beta2"]?.Number is > 0 and < 1 and var beta && StepsPerEpoch() is { } steps
+                ? TroughCount.AfterDecay(_moment, jumps, options.MomentDecay * steps * Math.Log(beta) / 2)
+                : 0;
 
         private double? StepsPerEpoch() => _steps.StepsPerEpoch > 0 ? _steps.StepsPerEpoch : context.Configuration.StepsPerEpoch;
 

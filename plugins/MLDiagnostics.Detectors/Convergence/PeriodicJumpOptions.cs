@@ -51,6 +51,13 @@ public sealed record PeriodicJumpOptions
     [Range(0.0, 1.0)]
     public double MomentTrough { get; init; } = 0.5;
 
+    /// <summary>
+    /// Or: how fast √v̂ must fall in the later half of the epochs between two jumps, as a share of its fall without any gradient, ½ ln β₂ a step.
+    /// </summary>
+    /// <value>Default 0.5; unit 1 (share). Source: arXiv 2506.04805, where the second moment decays on its own before a spike.</value>
+    [Range(0.0, 1.0)]
+    public double MomentDecay { get; init; } = 0.5;
+
     /// <summary>Share of the jumps that must agree for a cause: troughs before them, rises of the learning rate, one place in the
     /// epoch.</summary>
     /// <value>Default 0.75; unit 1 (share).</value>

@@ -34,6 +34,7 @@ internal sealed class PlanOptions
     private readonly Option<ImageFit?> _imageFit = new("--image-fit") { Description = "stretch, fit or crop, for images of other proportions." };
     private readonly Option<double?> _validation = new("--validation-fraction") { Description = "Share held out where the set brings no images of its own for that." };
     private readonly Option<double?> _fraction = new("--train-fraction") { Description = "Share of the training examples to train on, of each class the same." };
+    private readonly Option<double?> _labelNoise = new("--label-noise") { Description = "Share of the training examples that get each other's labels, to see what that does." };
     private readonly Option<string?> _probes = new("--probes")
     {
         Description = "Further evaluations after each epoch: batch-statistics, recomputed-statistics, train-like, second-validation, larger-validation, test.",
@@ -54,7 +55,7 @@ internal sealed class PlanOptions
             _data, _model, .. _changes.All, .. _optimizer.All, .. _schedule.All, _batch, _epochs, _seed, _shuffle, _classWeights, _sampling, _dropLast,
             _prefetch, _earlyStopping,
             _restoreBest, _augment, _inputScale, _imageSize, _imageFit, _validation,
-            _fraction, _probes, _distances, _imbalance, _onlyClasses, _trainCount, _outputs, _images, _observe, _threads,
+            _fraction, _labelNoise, _probes, _distances, _imbalance, _onlyClasses, _trainCount, _outputs, _images, _observe, _threads,
         ];
         command.Options.Add(_plan);
         command.Options.Add(_resume);
@@ -129,6 +130,7 @@ internal sealed class PlanOptions
             ImageFit = parsed.GetValue(_imageFit) ?? ready.ImageFit,
             ValidationFraction = parsed.GetValue(_validation) ?? ready.ValidationFraction,
             TrainFraction = parsed.GetValue(_fraction) ?? ready.TrainFraction,
+            LabelNoise = parsed.GetValue(_labelNoise) ?? ready.LabelNoise,
             Probes = parsed.GetValue(_probes) ?? ready.Probes,
             WeightDistances = parsed.GetValue(_distances) ?? ready.WeightDistances,
             Imbalance = parsed.GetValue(_imbalance) ?? ready.Imbalance,

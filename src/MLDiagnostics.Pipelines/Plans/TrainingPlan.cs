@@ -107,6 +107,12 @@ public sealed record TrainingPlan
     public double TrainFraction { get; init; } = 1;
 
     /// <summary>
+    /// Share of the training examples, the last of the set, that have each other's labels, 0 to 1: what a delivery that was mixed up does. 1
+    /// leaves nothing to be learned. Detectors are not told.
+    /// </summary>
+    public double LabelNoise { get; init; }
+
+    /// <summary>
     /// Further evaluations after each epoch, words in any order: <c>batch-statistics</c> and <c>recomputed-statistics</c> (the validation set with
     /// other statistics of batch normalisation), <c>train-like</c> (images held back from training, as many as are validated on),
     /// <c>second-validation</c> and <c>larger-validation</c> (drawn anew, as many and four times as many), <c>test</c> (1000 drawn anew).
@@ -172,6 +178,7 @@ public sealed record TrainingPlan
         Check(GeneratedCount >= 2, "at least 2 images must be generated");
         Check(ImageSize is null or (>= 4 and <= 1024), "image_size must be from 4 to 1024");
         Check(ValidationFraction is > 0 and < 1, "validation_fraction must lie between 0 and 1");
+        Check(LabelNoise is >= 0 and <= 1, "label_noise must be from 0 to 1");
         Check(TrainFraction is > 0 and <= 1, "train_fraction must be above 0 and at most 1");
         Check(TrainCount is null or >= 2, "train_count must be at least 2");
         Check(InputFactor > 0 && double.IsFinite(InputFactor), "input_factor must be above 0");

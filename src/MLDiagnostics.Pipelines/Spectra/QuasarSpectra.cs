@@ -5,8 +5,7 @@ namespace MLDiagnostics.Pipelines.Spectra;
 
 /// <summary>
 /// Spectra <c>[1, pixels, 1]</c> as of a survey of quasars, drawn by seed: emission lines at a redshift on a continuum with noise, one in
-/// five an object without lines. They come as a catalogue lists them, quasars first, then the others, each kind brightest first: the noise rises
-/// and the weight of a spectrum in the loss falls. What is to be said of one is, for each of four lines, the box of thirteen that holds it and its place in
+/// five an object without lines. A spectrum with more noise weighs less in the loss. What is to be said of one is, for each of four lines, the box of thirteen that holds it and its place in
 /// that box (Busca and Balland 2018). Only additions, products, quotients and square roots take part, so they are the same everywhere.
 /// </summary>
 internal sealed class QuasarSpectra : IExampleSource
@@ -67,10 +66,9 @@ internal sealed class QuasarSpectra : IExampleSource
 
     private void Draw(int index, CounterRandom random)
     {
-        var place = (index + 0.5) / Count;
-        var isQuasar = place < ShareOfQuasars;
-        var rank = isQuasar ? place / ShareOfQuasars : (place - ShareOfQuasars) / (1 - ShareOfQuasars);
-        var noise = 0.05 + (0.35 * rank * rank);
+        var isQuasar = random.Chance(ShareOfQuasars);
+        var faintness = random.NextUnit();
+        var noise = 0.05 + (0.35 * faintness * faintness);
         _weights[index] = (float)(1 / (1 + (4 * noise * noise / 0.16)));
         var (slope, bend) = (random.Between(-0.8, 0.4), random.Between(-0.3, 0.3));
         var shift = random.Between(LowestShift, HighestShift);

@@ -1,5 +1,6 @@
 using MLDiagnostics.Pipelines.Images.Preparation;
 using MLDiagnostics.Pipelines.Spectra;
+using MLDiagnostics.Training;
 
 namespace MLDiagnostics.Pipelines.Stages;
 
@@ -18,7 +19,7 @@ public sealed class ScaleStage : IPipelineStage
             var count = Math.Max(1, (int)Math.Round(state.Plan.TrainFraction * examples.Count));
             return state with
             {
-                TrainExamples = count < examples.Count ? new EvenExamples(examples, count) : examples,
+                TrainExamples = Mixed(count < examples.Count ? new EvenExamples(examples, count) : examples, state.Plan),
                 Facts = state.Facts with { TrainCount = count },
                 Probes = PlanProbes.Of(state, scaling: null),
             };
@@ -32,9 +33,12 @@ public sealed class ScaleStage : IPipelineStage
         {
             Scaling = scaling,
             Facts = facts with { ValidationInputs = held, OutputCount = state.Plan.Outputs ?? facts.OutputCount },
-            TrainExamples = scaling.Apply(train),
+            TrainExamples = Mixed(scaling.Apply(train), state.Plan),
             ValidationExamples = state.Validation is { Count: > 0 } validated ? scaling.Apply(validated) : null,
             Probes = PlanProbes.Of(state, scaling),
         };
     }
+
+    private static IExampleSource Mixed(IExampleSource examples, TrainingPlan plan) =>
+        plan.LabelNoise > 0 ? new ExchangedLabels(examples, plan.LabelNoise, plan.Seed) : examples;
 }
