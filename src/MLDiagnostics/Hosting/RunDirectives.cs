@@ -2,17 +2,24 @@ using MLDiagnostics.Judging;
 
 namespace MLDiagnostics;
 
-/// <summary>What is asked of a run's trainer: by the policy because of findings, each once, and by people. The strongest counts.</summary>
+/// <summary>What is asked of a run's trainer: by the policy because of findings, each once but for epochs that were taken back, and by people. The strongest counts.</summary>
 /// <param name="policy">Maps findings to directives.</param>
 /// <param name="note">Is told what is asked for, and in which epoch.</param>
 internal sealed class RunDirectives(RunPolicy policy, Action<int, string> note)
 {
-    private readonly HashSet<(string Id, DataSplit Split, string? Part)> _acted = [];
+    private readonly Dictionary<(string Id, DataSplit Split, string? Part), int> _acted = [];
     private readonly Lock _asking = new();
     private (TrainingDirective Directive, string Source) _request;
 
     /// <summary>The next run: its findings count anew.</summary>
     internal void Begin() => _acted.Clear();
+
+    /// <summary>The run went back: what was found after that epoch counts anew when it is found again.</summary>
+    internal void Rewind(int toEpoch)
+    {
+        foreach (var (finding, epoch) in _acted)
+            if (epoch > toEpoch) _acted.Remove(finding);
+    }
 
     /// <summary>A person asks for something, from any thread.</summary>
     internal void Request(TrainingDirective directive, string source)
@@ -38,7 +45,7 @@ internal sealed class RunDirectives(RunPolicy policy, Action<int, string> note)
         foreach (var finding in findings)
         {
             var wish = policy.Decide(finding);
-            if (wish == TrainingDirective.Continue || !_acted.Add((finding.Id, finding.Split, finding.Part))) continue;
+            if (wish == TrainingDirective.Continue || !_acted.TryAdd((finding.Id, finding.Split, finding.Part), epoch)) continue;
             if (Ask(wish, $"because of {finding.Name}", epoch, judged) && wish > directive) directive = wish;
         }
 

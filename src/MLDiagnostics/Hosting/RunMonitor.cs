@@ -105,6 +105,7 @@ public sealed class RunMonitor : ITrainingObserver, IDisposable
                 return TakeEpoch(epoch);
             case RunRewound rewind:
                 Flush();
+                _directives.Rewind(rewind.ToEpoch);
                 _thread.Post(new JudgeTask.RewindTask(rewind.ToEpoch, rewind.ToStep, rewind.Reason));
                 break;
             case RunEnded end:
