@@ -11,13 +11,21 @@ public sealed class OptionPageTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Page_HasTheTableOfTheOptions(string name)
+    public void Page_HasTheTableOfTheOptions(string name) => Check(AllDetectors.Find(name), PageOf(AllDetectors.Find(name)));
+
+    [Fact]
+    public void Page_OfTheTemplate_HasTheTableOfTheOptions() =>
+        Check(new Sample.SampleDetector(), Path.Combine(Repository.Root, "src", "MLDiagnostics.Templates", "content", "detector", "MLD9001.md"));
+
+    /// <summary>The file of a detector's page.</summary>
+    internal static string PageOf(IDetector detector) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "plugins"), $"{detector.Descriptor.Id}.md", SearchOption.AllDirectories).Single();
+
+    private static void Check(IDetector detector, string path)
     {
-        var detector = AllDetectors.Find(name);
         var faults = new List<string>();
         var table = OptionTable.Of(detector, faults);
         Assert.Empty(faults);
-        var path = PageOf(detector);
         var page = File.ReadAllText(path);
         var next = page.IndexOf(Next, StringComparison.Ordinal);
         Assert.True(next > 0, $"{path} has no section '{Next.Trim()}'.");
@@ -27,8 +35,4 @@ public sealed class OptionPageTests
         else
             Assert.Equal(table, begin < 0 ? "" : page[begin..next]);
     }
-
-    /// <summary>The file of a detector's page.</summary>
-    internal static string PageOf(IDetector detector) =>
-        Directory.GetFiles(Path.Combine(Repository.Root, "plugins"), $"{detector.Descriptor.Id}.md", SearchOption.AllDirectories).Single();
 }

@@ -52,7 +52,7 @@ public sealed class SampleDetector(SampleOptions? options = null) : IDetector
         {
             Severity = Severity.Warning,
             Split = DataSplit.Train,
-            Message = FormattableString.Invariant($"Training loss rose {_largest:0.0} times from one epoch to the next, {_jumps.Count} times in all (threshold {options.Ratio} times)."),
+            Message = FormattableString.Invariant($"Training loss rose {_largest:0.0} times from one epoch to the next, first in epoch {_jumps[0]} (threshold {options.Ratio} times)."),
             Concern = "Not normal once training has begun to settle: what was learned before is lost for some epochs.",
             Epochs = new RunSpan(_jumps[0], _jumps[^1]),
             Events = [.. _jumps],

@@ -6,7 +6,7 @@ namespace Sample;
 public sealed record SampleOptions
 {
     /// <summary>Training loss of an epoch over that of the one before from which it is a jump.</summary>
-    /// <value>Default 2; unit 1 (ratio).</value>
+    /// <value>Default 2; unit 1 (ratio): the noise of a loss does not double it.</value>
     [Range(1.0, 1e6)]
     public double Ratio { get; init; } = 2;
 }
