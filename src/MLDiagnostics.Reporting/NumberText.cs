@@ -37,7 +37,7 @@ internal static class NumberText
     {
         if (value == 0) return "0";
         var size = Math.Abs(value);
-        if (size >= 1e6 || step < 1e-4) return Signed(value, Scientific(size));
+        if (size >= 1e6 || step is < 1e-4 or >= 1e5) return Signed(value, Scientific(size));
         var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 6);
         return Signed(value, Grouped(size, decimals));
     }

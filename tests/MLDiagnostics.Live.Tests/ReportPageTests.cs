@@ -120,6 +120,8 @@ public sealed class ReportPageTests(Chromium chromium)
         Assert.Equal("rgb(255, 255, 255)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.False(await report.Page.Locator("nav").IsVisibleAsync());
         Assert.False(await report.Page.Locator("button.theme").IsVisibleAsync());
+        foreach (var whole in (string[])[".trial", ".columns", ".chart", "tr"])
+            Assert.Equal("avoid", await report.Page.Locator(whole).First.EvaluateAsync<string>("element => getComputedStyle(element).breakInside"));
     }
 
     [Theory]

@@ -36,6 +36,8 @@ public sealed class NumberTextTests
     [InlineData(-20, 10, "−20")]
     [InlineData(2e-5, 1e-5, "2e-5")]
     [InlineData(3e6, 1e6, "3e6")]
+    [InlineData(800_000, 200_000, "8e5")]
+    [InlineData(20_000, 10_000, "20\u202F000")]
     public void Tick_HasTheDecimalsOfItsStep(double value, double step, string expected) => Assert.Equal(expected, NumberText.Tick(value, step));
 
     [Theory]

@@ -14,6 +14,7 @@ internal sealed record BarChart : IFigure
 
     // Small shares would be stumps on an axis that goes to 1.
     private const double WideShare = 0.5;
+    private const double Headroom = 1.3;
 
     internal required string Title { get; init; }
 
@@ -93,6 +94,7 @@ internal sealed record BarChart : IFigure
     {
         var values = Series.SelectMany(series => series.Values.Concat(series.Low).Concat(series.High)).Where(double.IsFinite).DefaultIfEmpty().ToList();
         if (IsShare && values.Max() > WideShare) return Axis.OfShares(0, values.Max());
+        if (IsShare) return Axis.OfValues(0, Headroom * values.Max(), mayBeLogarithmic: false);
         return Axis.OfValues(Math.Min(0, values.Min()), Math.Max(0, values.Max()), mayBeLogarithmic: false);
     }
 

@@ -32,7 +32,7 @@ internal static class MatrixChart
         var svg = Html.Of($"""
             <svg class="matrix" viewBox="0 0 {width} {height}" role="img">
             <title>{title}</title><desc>{Describe(counts, totals)}</desc>
-            <text class="name" x="{left + (size * drawn.Count / 2)}" y="{height - 8}" text-anchor="middle">columns: predicted; rows: actual</text>
+            <text class="name" x="{left}" y="{height - 8}">columns: predicted; rows: actual</text>
             {drawn.Select((actual, row) => Row(counts, drawn, actual, row, totals[actual], size, left, top))}{drawn.Select((predicted, column) => Html.Of($"""
                 <text class="category" transform="translate({left + (column * size) + (size / 2) + 4} {top - 6}) rotate(-55)">{Words.Short(counts.Classes[predicted], ColumnLetters)}</text>
 

@@ -14,7 +14,7 @@ internal static class ExperimentMarkdown
         foreach (var text in (string[])[report.Question, report.Summary]) if (text.Length > 0) Line(page, MarkdownText.Of(text) + "\n");
         foreach (var answer in report.Answers) Line(page, $"- **{MarkdownText.Of(answer.Question)}** {MarkdownText.Of(answer.Sentence)}");
         Table(page, ["claim", "measured", "stated", "verdict"], report.Claims.Select(claim =>
-            (IReadOnlyList<string>)[claim.Claim, NumberText.Of(claim.Measured), $"{claim.Comparison} {NumberText.Of(claim.Bound)}", ClaimWords.Verdict(claim)]));
+            (IReadOnlyList<string>)[claim.Claim, NumberText.Of(claim.Measured), $"{ClaimWords.Sign(claim.Comparison)} {NumberText.Of(claim.Bound)}", ClaimWords.Verdict(claim)]));
         foreach (var section in report.Sections.Where(section => section.Tables.Count > 0))
         {
             Line(page);

@@ -51,7 +51,7 @@ internal static class ExperimentPage
         return Html.Of($"""
             <tr><th scope="row" class="text">{claim.Claim}<br /><small>{claim.Statistic}{(claim.Note.Length > 0 ? $" – {claim.Note}" : "")}</small></th>
             <td class="figure">{NumberText.Of(claim.Measured)}{Html.When(seeds.Length > 0, () => Html.Of($"<br /><small>{seeds}</small>"))}</td>
-            <td class="figure">{claim.Comparison} {NumberText.Of(claim.Bound)}</td>
+            <td class="figure">{ClaimWords.Sign(claim.Comparison)} {NumberText.Of(claim.Bound)}</td>
             <td class="text"><span class="outcome {style}">{ClaimWords.Verdict(claim)}</span></td></tr>
 
             """);

@@ -17,11 +17,14 @@ internal sealed class ReportFilePage : IAsyncDisposable
     /// <summary>Messages of the console, uncaught errors, dialogs, and addresses outside of the file.</summary>
     internal List<string> Complaints { get; } = [];
 
-    internal static async Task<ReportFilePage> OpenAsync(Chromium chromium, DiagnosticReport report, BrowserNewContextOptions? options = null)
+    internal static Task<ReportFilePage> OpenAsync(Chromium chromium, DiagnosticReport report, BrowserNewContextOptions? options = null) =>
+        OpenAsync(chromium, stream => new HtmlReportWriter().Write(report, stream), options);
+
+    internal static async Task<ReportFilePage> OpenAsync(Chromium chromium, Action<Stream> write, BrowserNewContextOptions? options = null)
     {
         var opened = new ReportFilePage(await chromium.NewContextAsync(options));
         var path = Path.Combine(opened._folder.Path, "report.html");
-        await using (var stream = File.Create(path)) new HtmlReportWriter().Write(report, stream);
+        await using (var stream = File.Create(path)) write(stream);
         opened.Page = await opened._context.NewPageAsync();
         opened.Page.Console += (_, message) => opened.Complaints.Add(message.Text);
         opened.Page.PageError += (_, error) => opened.Complaints.Add(error);
