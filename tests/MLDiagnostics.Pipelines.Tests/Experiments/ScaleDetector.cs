@@ -27,6 +27,7 @@ internal sealed class ScaleDetector : IDetector
                     Severity = Severity.Error,
                     Message = "Raw pixels.",
                     Concern = "Not normal.",
+                    Evidence = [new Evidence { Name = "input_range", Observed = 255 }],
                     Remedies =
                     [
                         Ask("learning_rate", 0.001), Ask("input_scale", nameof(InputScale.Centred).ToLowerInvariant()), Ask("batch_size", 0.5), Ask("input_scale", "none"),

@@ -8,7 +8,7 @@ internal sealed class RangeTestStudy : ICaseStudy
 {
     public string Kind => "range-test";
 
-    public IReadOnlyList<string> Arguments { get; } = ["variant", "from", "to", "steps"];
+    public IReadOnlyList<string> Arguments { get; } = ["variant", "from", "to", "steps", "stop_at"];
 
     public StudyResult Run(StudyContext context)
     {
@@ -19,6 +19,7 @@ internal sealed class RangeTestStudy : ICaseStudy
             Lowest = arguments.Number("from") ?? usual.Lowest,
             Highest = arguments.Number("to") ?? usual.Highest,
             Steps = (int)(arguments.Number("steps") ?? usual.Steps),
+            StopAt = arguments.Number("stop_at") ?? usual.StopAt,
         }, context.Cancellation);
         double[] rates = [.. result.Points.Select(point => point.LearningRate)];
         return new StudyResult
