@@ -90,7 +90,7 @@ internal sealed class SpikeStudy : ICaseStudy
                     Style = item.style,
                 }),
             ],
-            Marks = [.. events.Select(epoch => new ExperimentMark { X = epoch, Label = string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}") })],
+            Marks = [.. events.Select(epoch => new ExperimentMark { X = epoch, Label = CaseNumber.Of(epoch) })],
         };
     }
 
