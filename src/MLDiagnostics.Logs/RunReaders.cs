@@ -53,6 +53,9 @@ public sealed class RunReaders
     public IRunReader Choose(RunInput input, string? formatId = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        // A pipe has no length either: opening it would wait for its writer.
+        if (!input.IsFolder && new FileInfo(input.Path) is { Exists: true, Length: 0 })
+            throw new RunFormatException("The file is empty or a pipe (0 bytes): expected a training log.");
         if (formatId is not null)
         {
             return All.FirstOrDefault(reader => reader.Format.Equals(formatId, StringComparison.OrdinalIgnoreCase)) ??
@@ -61,7 +64,6 @@ public sealed class RunReaders
 
         return Guarded(input, () =>
         {
-            if (!input.IsFolder && input.Head.IsEmpty) throw new RunFormatException("The file is empty (0 bytes): expected a training log.");
             if (Recognise(input) is { } reader) return reader;
             if (input.IsFolder) throw new RunFormatException($"The folder is no run folder ({RunFolderFiles.Context} is not in it): expected one, or a log file.");
             throw new RunFormatException(ForeignFormats.Find(input) is not { } format

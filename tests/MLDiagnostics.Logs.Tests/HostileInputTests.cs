@@ -54,6 +54,24 @@ public sealed class HostileInputTests
     }
 
     [Fact]
+    public void Pipe_WithoutAWriter_IsRefusedAndNotWaitedFor()
+    {
+        using var folder = new TemporaryFolder();
+        try
+        {
+            using var process = System.Diagnostics.Process.Start("mkfifo", [folder.File("pipe.csv")]);
+            process.WaitForExit();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("No program 'mkfifo' is here to make a pipe.");
+        }
+
+        foreach (var format in (string?[])[null, "csv", "tensorboard"])
+            Assert.Contains("pipe", Assert.Throws<RunFormatException>(() => RecordedRuns.ReadUnchecked(folder.File("pipe.csv"), format)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_ThatIsCutWhileItIsRead_GivesWhatWasThere()
     {
         using var folder = new TemporaryFolder();
