@@ -4,8 +4,8 @@ using MLDiagnostics.Training;
 namespace MLDiagnostics.Pipelines.Experiments;
 
 /// <summary>
-/// Stands for the stages before training, for trials of one process: those that train on the same data in the same way share what was loaded, inspected, divided and
-/// scaled. Only what was used last is kept.
+/// Stands for the stages before training, for trials of one process: those that train on the same data in the same way share what was
+/// loaded, inspected, divided and scaled. Only what was used last is kept.
 /// </summary>
 internal sealed class PreparationStage : IPipelineStage
 {
@@ -17,7 +17,8 @@ internal sealed class PreparationStage : IPipelineStage
     public string Name => "prepare";
 
     /// <summary>The stages of a pipeline with those before training replaced by this one.</summary>
-    internal IReadOnlyList<IPipelineStage> Replace(IReadOnlyList<IPipelineStage> stages) => [this, .. stages.SkipWhile(stage => stage is not TrainStage)];
+    internal IReadOnlyList<IPipelineStage> Replace(IReadOnlyList<IPipelineStage> stages) =>
+        [this, .. stages.SkipWhile(stage => stage is not TrainStage)];
 
     public PipelineState Run(PipelineState state, CancellationToken cancellation)
     {

@@ -1,6 +1,9 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
-/// <summary>Whether a detector found something (1 or 0), how often it did, or since when; the number of one of its pieces of evidence (the first finding's); perhaps only with a severity, or with a first cause.</summary>
+/// <summary>
+/// Whether a detector found something (1 or 0), how often it did, or since when; the number of one of its pieces of evidence (the first
+/// finding's); perhaps only with a severity, or with a first cause.
+/// </summary>
 internal sealed class FindingMeasure : ICaseMeasure
 {
     public string Name => "finding";
@@ -26,7 +29,8 @@ internal sealed class FindingMeasure : ICaseMeasure
         var found = run.Report.Findings.Where(finding => finding.Name == name &&
             (arguments.Text("severity") is not { } severity || finding.Severity.ToString().Equals(severity, StringComparison.OrdinalIgnoreCase)) &&
             (arguments.Text("cause") is not { } cause || (finding.Causes is [var first, ..] && first.Key == cause))).ToList();
-        if (arguments.Text("evidence") is { } evidence) return found.SelectMany(finding => finding.Evidence).FirstOrDefault(item => item.Name == evidence)?.Observed ?? double.NaN;
+        if (arguments.Text("evidence") is { } evidence)
+            return found.SelectMany(finding => finding.Evidence).FirstOrDefault(item => item.Name == evidence)?.Observed ?? double.NaN;
         return arguments.Text("count") switch
         {
             null => found.Count > 0 ? 1 : 0,

@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// Noise of a series about its trend: √(Σ (xᵢ₊₁ − xᵢ)² / 2n) (von Neumann et al. 1941), which a slow trend does not raise; of all values, the first or the last ones, perhaps over
-/// their mean.
+/// Noise of a series about its trend: √(Σ (xᵢ₊₁ − xᵢ)² / 2n) (von Neumann et al. 1941), which a slow trend does not raise; of all
+/// values, the first or the last ones, perhaps over their mean.
 /// </summary>
 internal sealed class NoiseMeasure : ICaseMeasure
 {

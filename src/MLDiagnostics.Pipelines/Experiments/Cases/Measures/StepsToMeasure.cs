@@ -1,8 +1,9 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// How long a series takes to fall to a level: the first step (or image, or epoch) at which its mean over the images seen last is there; infinite when it never is.
-/// The mean is over as many images whatever the batch, so that small batches are not helped by their noise.
+/// How long a series takes to fall to a level: the first step (or image, or epoch) at which its mean over the images seen last is
+/// there; infinite when it never is. The mean is over as many images whatever the batch, so that small batches are not helped by their
+/// noise.
 /// </summary>
 internal sealed class StepsToMeasure : ICaseMeasure
 {

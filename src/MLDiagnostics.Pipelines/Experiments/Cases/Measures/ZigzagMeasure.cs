@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// How much a falling curve zigzags: all its rises added up, over what it fell from its first to its lowest value. 0 for a curve that only falls. It can be taken
-/// of the curve as it would look smoothed, or with only every so many values logged.
+/// How much a falling curve zigzags: all its rises added up, over what it fell from its first to its lowest value. 0 for a curve that
+/// only falls. It can be taken of the curve as it would look smoothed, or with only every so many values logged.
 /// </summary>
 internal sealed class ZigzagMeasure : ICaseMeasure
 {

@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (NaN where there is none), and its curve, raw and smoothed, over the
-/// rate.
+/// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (NaN where there is
+/// none), and its curve, raw and smoothed, over the rate.
 /// </summary>
 internal sealed class RangeTestStudy : ICaseStudy
 {

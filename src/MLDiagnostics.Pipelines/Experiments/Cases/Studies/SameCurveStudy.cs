@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// Whether two variants give the same curve: over all seeds of both, the largest difference between values of a series at the same place (<c>largest_difference</c>), and how
-/// many were compared (<c>compared</c>). Places that one of them has not are left out.
+/// Whether two variants give the same curve: over all seeds of both, the largest difference between values of a series at the same
+/// place (<c>largest_difference</c>), and how many were compared (<c>compared</c>). Places that one of them has not are left out.
 /// </summary>
 internal sealed class SameCurveStudy : ICaseStudy
 {

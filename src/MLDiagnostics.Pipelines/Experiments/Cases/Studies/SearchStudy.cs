@@ -3,9 +3,10 @@ using System.Globalization;
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// Searches a variant's hyper-parameters by several strategies at the same budget of epochs, over seeds that both draw and train. Values, a strategy each:
-/// <c>STRATEGY.best</c> and <c>STRATEGY.spread</c> (mean of the best accuracies found, largest less smallest), <c>STRATEGY.epochs</c>, <c>STRATEGY.seconds</c> (means),
-/// <c>STRATEGY.trials</c>; drawn is the best so far against the epochs spent, mean of the seeds.
+/// Searches a variant's hyper-parameters by several strategies at the same budget of epochs, over seeds that both draw and train.
+/// Values, a strategy each: <c>STRATEGY.best</c> and <c>STRATEGY.spread</c> (mean of the best accuracies found, largest less smallest),
+/// <c>STRATEGY.epochs</c>, <c>STRATEGY.seconds</c> (means), <c>STRATEGY.trials</c>; drawn is the best so far against the epochs spent,
+/// mean of the seeds.
 /// </summary>
 internal sealed class SearchStudy : ICaseStudy
 {
@@ -68,7 +69,8 @@ internal sealed class SearchStudy : ICaseStudy
     private static IEnumerable<SearchStrategy> Strategies(CaseArguments arguments) => arguments.Texts("strategies").Select(word =>
         Enum.TryParse<SearchStrategy>(word, ignoreCase: true, out var strategy) ? strategy : throw new PlanException($"There is no search '{word}'."));
 
-    private static double Best(IEnumerable<SweepTrial> trials) => trials.Select(SweepOrder.Trusted).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+    private static double Best(IEnumerable<SweepTrial> trials) =>
+        trials.Select(SweepOrder.Trusted).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 
     private static ExperimentLine Line(string name, int style, IReadOnlyList<SweepResult> results, int budget)
     {
