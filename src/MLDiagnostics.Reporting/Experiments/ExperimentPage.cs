@@ -28,7 +28,8 @@ internal static class ExperimentPage
     }
 
     private static Html Answers(ExperimentReport report) => Html.Join(report.Answers.Select(answer => Html.Of($"""
-        <p><strong>{answer.Question}</strong><br />{answer.Sentence}</p>
+        <h3>{answer.Question}</h3>
+        <p>{answer.Sentence}</p>
 
         """)));
 

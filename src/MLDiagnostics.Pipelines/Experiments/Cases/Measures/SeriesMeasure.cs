@@ -40,7 +40,7 @@ internal sealed class SeriesMeasure : ICaseMeasure
         var (from, until) = (arguments.Number("from") ?? double.NegativeInfinity, arguments.Number("until") ?? double.PositiveInfinity);
         IReadOnlyList<double> values = [.. points.Where(point => point.At >= from && point.At <= until).Select(point => point.Value)];
         if (arguments.Number("tail") is { } tail) values = [.. values.TakeLast((int)tail)];
-        return values.Count == 0 ? double.NaN : Take(arguments).Of(values);
+        return values.Count == 0 ? Missing.Value : Take(arguments).Of(values);
     }
 
     private static (string Words, Func<IReadOnlyList<double>, double> Of) Take(CaseArguments arguments) =>

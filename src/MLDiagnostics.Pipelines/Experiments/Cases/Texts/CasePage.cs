@@ -82,7 +82,8 @@ internal sealed class CasePage(CaseRequest request, IReadOnlyList<ClaimResult> c
         var statistic = column.Statistic.Of(row);
         if (!measurements.Has(statistic)) return "–";
         var values = measurements.BySeed(statistic);
-        if (values.All(double.IsNaN)) return "–";
+        // A series that became NaN is told as such.
+        if (values.All(value => statistic.Measure == "series" ? Missing.Is(value) : double.IsNaN(value))) return "–";
         var text = CaseNumber.Of(measurements.Over(statistic), column.Format);
         if (values.Count < 2 || column.Format == "yes" || !values.All(double.IsFinite)) return text;
         return $"{text} ({CaseNumber.Of(values.Min(), column.Format)} to {CaseNumber.Of(values.Max(), column.Format)})";
