@@ -91,7 +91,10 @@ public sealed class RunReaders
     /// else, the run goes back (<see cref="RunRewound"/>).
     /// </summary>
     /// <param name="input">The input, with its growth.</param>
-    /// <param name="begin">Makes the observer. Made anew, with why, when the log must be read from its beginning: it was written anew, or its first lines are understood otherwise by now.</param>
+    /// <param name="begin">
+    /// Makes the observer; made anew, with why, when the log must be read from its beginning: it was written anew, or its first lines are understood
+    /// otherwise by now.
+    /// </param>
     /// <param name="formatId">Id of a format; <see langword="null"/> to recognise it.</param>
     /// <exception cref="RunFormatException">It cannot be read; also when the file system refuses it.</exception>
     public void Follow(RunInput input, Func<IRunReader, string?, ITrainingObserver> begin, string? formatId = null)

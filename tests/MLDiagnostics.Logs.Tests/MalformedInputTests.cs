@@ -132,7 +132,7 @@ public sealed class MalformedInputTests
             Encoding.Latin1.GetBytes("época;perda;perda_validação\n1;0,5;0,6\n2;0,4;0,5\n"), events, events, .. seeds];
     }
 
-    private static byte[] Mutate(byte[] seed, Random random)
+    internal static byte[] Mutate(byte[] seed, Random random)
     {
         var bytes = seed.ToList();
         for (var i = random.Next(1, 6); i > 0 && bytes.Count > 0; i--)

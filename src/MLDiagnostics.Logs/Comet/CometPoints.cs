@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace MLDiagnostics.Logs;
 
 /// <summary>The values of an experiment of Comet, brought into the order of their steps.</summary>
@@ -13,7 +15,8 @@ internal sealed class CometPoints
         var bySteps = _points.Exists(point => point.Step is not null);
         if (!bySteps && !_points.Exists(point => point.Epoch is not null)) return fit;
         var left = _points.RemoveAll(point => (bySteps ? point.Step : point.Epoch) is null);
-        if (left > 0) fit.Notes.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{left} values without a {(bySteps ? "step" : "step or epoch")} are no points of a curve and were left out."));
+        if (left > 0)
+            fit.Notes.Add(Invariant($"{left} values without a {(bySteps ? "step" : "step or epoch")} are no points of a curve and were left out."));
         // Of several values of a step the one that was logged last counts; they stand in the order of their logging.
         var row = 0;
         foreach (var step in _points.GroupBy(point => (bySteps ? point.Step : point.Epoch)!.Value).OrderBy(group => group.Key))

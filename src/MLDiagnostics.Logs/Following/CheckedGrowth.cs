@@ -26,7 +26,8 @@ internal sealed class CheckedGrowth : IRunGrowth
         if (length < _length || !now.Head.Span.StartsWith(_begun.Head.Span)) throw new LogStartsAgainException("was written anew");
 
         // What the first lines could not tell yet, such as which mark is the decimal one, the next may.
-        if (now.Head.Length > _begun.Head.Length && (_isRecognised && _readers.FormatOf(now) != _readers.FormatOf(_begun) || !LogHead.Of(now).ReadsAs(LogHead.Of(_begun))))
+        var isMore = now.Head.Length > _begun.Head.Length;
+        if (isMore && (_isRecognised && _readers.FormatOf(now) != _readers.FormatOf(_begun) || !LogHead.Of(now).ReadsAs(LogHead.Of(_begun))))
             throw new LogStartsAgainException("is understood otherwise now that there is more of it");
         return true;
     }

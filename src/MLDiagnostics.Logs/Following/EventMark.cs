@@ -19,7 +19,12 @@ internal static class EventMark
                 break;
             case EpochCompleted epoch:
                 mark = Mix(2, (ulong)epoch.Epoch);
-                foreach (var value in epoch.Values) mark = Mix(Mix(mark, (ulong)(context.Find(value.Key) is { IsPresent: true } handle ? handle.Index + 1 : 0)), BitConverter.DoubleToUInt64Bits(value.Value));
+                foreach (var value in epoch.Values)
+                {
+                    var series = context.Find(value.Key) is { IsPresent: true } handle ? handle.Index + 1 : 0;
+                    mark = Mix(Mix(mark, (ulong)series), BitConverter.DoubleToUInt64Bits(value.Value));
+                }
+
                 break;
             case RunRewound back:
                 mark = Mix(Mix(3, (ulong)back.ToEpoch), (ulong)(back.ToStep ?? -1));

@@ -1,6 +1,8 @@
 namespace MLDiagnostics.Logs;
 
-/// <summary>The bytes of a file that is still being written: at its end, reading waits for more. The file is opened anew each time, as it may be replaced.</summary>
+/// <summary>
+/// The bytes of a file that is still being written: at its end, reading waits for more. The file is opened anew each time, as it may be replaced.
+/// </summary>
 internal sealed class GrowingStream(RunInput input) : Stream
 {
     private Stream? _file;

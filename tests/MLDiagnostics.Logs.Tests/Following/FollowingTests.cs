@@ -20,6 +20,16 @@ public sealed class FollowingTests : IDisposable
     }
 
     [Fact]
+    public void MutatedLog_InPieces_GivesWhatReadingItWholeGives()
+    {
+        for (var trial = 0; trial < 400; trial++)
+        {
+            var random = new Random(trial);
+            AssertSame(MalformedInputTests.Mutate(Encoding.UTF8.GetBytes(MalformedInputTests.Seeds[trial % MalformedInputTests.Seeds.Length]), random), random, pieces: 3);
+        }
+    }
+
+    [Fact]
     public void RealLog_InPieces_GivesWhatReadingItWholeGives()
     {
         var random = new Random(41);
