@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLDiagnostics.Cli.Commands;
+using MLDiagnostics.Cli.Output;
 using MLDiagnostics.Pipelines;
 using MLDiagnostics.Pipelines.Experiments;
 using MLDiagnostics.Pipelines.Images;
@@ -21,13 +22,13 @@ internal static class CommandLine
         catch (InvalidOperationException error)
         {
             // A validator asked for a value that is none.
-            host.Error.WriteLine(InWords(error.Message));
+            host.Error.WriteLine(ControlCharacterGuard.Clean(InWords(error.Message)));
             return ExitCode.Usage;
         }
 
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
         {
-            foreach (var error in parsed.Errors) host.Error.WriteLine(InWords(error.Message));
+            foreach (var error in parsed.Errors) host.Error.WriteLine(ControlCharacterGuard.Clean(InWords(error.Message)));
             host.Error.WriteLine($"See 'mldiag {PathOf(parsed.CommandResult.Command)}--help'.");
             return ExitCode.Usage;
         }
@@ -45,7 +46,7 @@ internal static class CommandLine
         }
         catch (Exception error) when (ExitCodeOf(error) is { } code)
         {
-            host.Error.WriteLine(OneLine(error.Message));
+            host.Error.WriteLine(ControlCharacterGuard.Clean(OneLine(error.Message)));
             if (parsed.GetValue(CommonOptions.Debug)) host.Error.WriteLine(error);
             return code;
         }

@@ -10,6 +10,19 @@ public sealed class AnalyzeCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("epoch,loss\n1,2\n2,1\n3,0.5\n")]
+    [InlineData("nothing\n")]
+    public void Analyze_OfAFileWhoseNameCommandsATerminal_ShowsItHarmlessly(string content)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A file cannot have such a name there.");
+        var path = _folder.File("evil\u001B[31m\u202E\u0007.csv");
+        File.WriteAllText(path, content);
+        var run = Mldiag.Run("analyze", path);
+        Assert.Contains("evil\uFFFD[31m\uFFFD\uFFFD", (run.Output + run.Error).ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output + run.Error, letter => letter is '\u001B' or '\u202E' or '\u0007');
+    }
+
     [Fact]
     public void Analyze_AHealthyLog_EndsWith0()
     {

@@ -68,7 +68,7 @@ internal static class AnalyzeCommand
             {
                 host.Cancellation.ThrowIfCancellationRequested();
                 results.Add(result);
-                if (result.Refusal is not null) host.Error.WriteLine(result.RefusalLine);
+                if (result.Refusal is not null) host.Error.WriteLine(ControlCharacterGuard.Clean(result.RefusalLine));
                 foreach (var report in isListed ? result.Reports : [])
                 {
                     terminal.Show(report, result.Reports.Count == 1 ? result.Path : string.Create(CultureInfo.InvariantCulture, $"{result.Path} ({report.Run.Context.RunId})"));

@@ -64,7 +64,7 @@ internal static class PredictCommand
             void Refuse(string message)
             {
                 isAnyUnreadable = true;
-                host.Error.WriteLine(message);
+                host.Error.WriteLine(ControlCharacterGuard.Clean(message));
             }
         });
         return command.WithExamples(

@@ -1,4 +1,5 @@
 using MLDiagnostics.Cli.Analysis;
+using MLDiagnostics.Cli.Output;
 using MLDiagnostics.Logs;
 
 namespace MLDiagnostics.Cli.Commands;
@@ -35,7 +36,7 @@ internal sealed class RecordedRunAnalysis
         foreach (var result in results.Where(result => result.Refusal is not null))
         {
             IsAnyUnreadable = true;
-            _host.Error.WriteLine(result.RefusalLine);
+            _host.Error.WriteLine(ControlCharacterGuard.Clean(result.RefusalLine));
         }
 
         return [.. results.SelectMany(result => result.Reports)];

@@ -24,6 +24,7 @@ internal sealed class Terminal
             // The enricher for continuous integration would claim a terminal that understands colours.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
+        Console.Pipeline.Attach(new ControlCharacterGuard());
         if (host.Width is { } width) Console.Profile.Width = width;
         else if (!isTerminal) Console.Profile.Width = WidthWithoutTerminal;
         IsLive = isTerminal && !IsQuiet && Console.Profile.Capabilities.Ansi;
