@@ -30,7 +30,13 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Equal((1, "faulty"), (run.Code, (string?)Report(run)["verdict"]));
         var finding = Assert.Single(Report(run)["findings"]!.AsArray(), finding => (string?)finding!["name"] == "leakage")!;
         Assert.Contains("20 of 220", (string?)finding["message"], StringComparison.Ordinal);
-        Assert.Equal(0, Mldiag.Run("inspect", _folder.File("train"), "--against", _folder.File("held"), "--fail-on", "never").Code);
+        var pairs = Report(run)["repetitions"]!.AsArray();
+        Assert.Equal(20, pairs.Count);
+        Assert.All(pairs, pair => Assert.EndsWith(Path.GetFileName((string)pair!["original"]!), (string?)pair["path"], StringComparison.Ordinal));
+        Assert.All(pairs, pair => Assert.Equal((true, true, false), ((bool)pair!["equal"]!, (bool)pair["across_splits"]!, (bool)pair["other_label"]!)));
+        var shown = Mldiag.Run("inspect", _folder.File("train"), "--against", _folder.File("held"), "--fail-on", "never");
+        Assert.Equal(0, shown.Code);
+        Assert.Contains("and 15 further pairs, which --json lists", shown.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,20 +30,24 @@ internal static class FixedLevels
     /// rare.</summary>
     private static double[]? Split(ReadOnlySpan<double> sorted, int levels)
     {
-        var gaps = new (double Gap, int At)[sorted.Length - 1];
+        Span<(double Gap, int At)> gaps = stackalloc (double Gap, int At)[Window - 1];
         for (var i = 0; i < gaps.Length; i++) gaps[i] = (sorted[i + 1] - sorted[i], i);
-        Array.Sort(gaps, (a, b) => b.Gap.CompareTo(a.Gap));
-        int[] cuts = [.. gaps.Take(levels - 1).Select(gap => gap.At).Order()];
+        gaps.Sort(static (a, b) => a.Gap != b.Gap ? b.Gap.CompareTo(a.Gap) : a.At.CompareTo(b.At));
         var narrowest = gaps[levels - 2].Gap;
+        Span<int> ends = stackalloc int[MostLevels];
+        for (var i = 0; i < levels - 1; i++) ends[i] = gaps[i].At;
+        ends[levels - 1] = sorted.Length - 1;
+        ends = ends[..levels];
+        ends.Sort();
         var from = 0;
-        foreach (var end in cuts.Append(sorted.Length - 1))
+        foreach (var end in ends)
         {
             if (end + 1 - from < LeastShare * sorted.Length || sorted[end] - sorted[from] > Spread * narrowest) return null;
             from = end + 1;
         }
 
-        var uppers = new double[cuts.Length];
-        for (var i = 0; i < cuts.Length; i++) uppers[i] = sorted[cuts[i]];
+        var uppers = new double[levels - 1];
+        for (var i = 0; i < uppers.Length; i++) uppers[i] = sorted[ends[i]];
         return uppers;
     }
 

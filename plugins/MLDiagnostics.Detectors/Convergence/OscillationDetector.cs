@@ -70,7 +70,8 @@ public sealed class OscillationDetector(OscillationOptions? options = null) : ID
             var values = _curves.Loss.Values;
             if (values.Length < options.Epochs) return null;
             values = values[^Math.Max(options.Epochs, values.Length / 2)..];
-            var swings = new double[values.Length - 1];
+            using var scratch = new Scratch(values.Length - 1);
+            var swings = scratch.Values;
             var turns = 0;
             for (var i = 0; i < swings.Length; i++)
             {

@@ -140,8 +140,10 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
 
         private double Correlation(double period)
         {
-            var logarithms = new double[_loss.Count];
-            for (var i = 0; i < logarithms.Length; i++) logarithms[i] = Math.Log(Math.Max(_loss.Values[i], double.Epsilon));
+            using var scratch = new Scratch(_loss.Count);
+            var logarithms = scratch.Values;
+            var values = _loss.Values;
+            for (var i = 0; i < logarithms.Length; i++) logarithms[i] = Math.Log(Math.Max(values[i], double.Epsilon));
             return Autocorrelation.At(logarithms, (int)Math.Round(period));
         }
 

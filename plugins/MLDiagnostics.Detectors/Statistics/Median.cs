@@ -12,7 +12,8 @@ internal static class Median
     internal static double Of(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty) return double.NaN;
-        var copy = values.Length <= OnStack ? stackalloc double[values.Length] : new double[values.Length];
+        using var scratch = values.Length > OnStack ? new Scratch(values.Length) : default;
+        var copy = values.Length <= OnStack ? stackalloc double[values.Length] : scratch.Values;
         values.CopyTo(copy);
         return OfScratch(copy);
     }
@@ -30,7 +31,8 @@ internal static class Median
     internal static double Deviation(ReadOnlySpan<double> values, double centre)
     {
         if (values.IsEmpty) return double.NaN;
-        var copy = values.Length <= OnStack ? stackalloc double[values.Length] : new double[values.Length];
+        using var scratch = values.Length > OnStack ? new Scratch(values.Length) : default;
+        var copy = values.Length <= OnStack ? stackalloc double[values.Length] : scratch.Values;
         for (var i = 0; i < values.Length; i++) copy[i] = Math.Abs(values[i] - centre);
         return NormalConsistency * OfScratch(copy);
     }

@@ -20,7 +20,8 @@ internal static class NoiseScale
     private static double Of(ReadOnlySpan<double> values, bool logarithmic)
     {
         if (values.Length < 3) return 0;
-        Span<double> departures = values.Length <= OnStack ? stackalloc double[values.Length - 2] : new double[values.Length - 2];
+        using var scratch = values.Length > OnStack ? new Scratch(values.Length - 2) : default;
+        var departures = values.Length <= OnStack ? stackalloc double[values.Length - 2] : scratch.Values;
         for (var i = 0; i < departures.Length; i++)
         {
             var (before, here, after) = (values[i], values[i + 1], values[i + 2]);

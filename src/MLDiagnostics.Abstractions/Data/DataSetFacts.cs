@@ -69,6 +69,6 @@ public sealed record DataSetFacts
     /// <summary>Validation examples that look like a training example without being equal to one; <see langword="null"/> when not compared.</summary>
     public int? NearDuplicatesAcrossSplits { get; init; }
 
-    /// <summary>Some of the repeated images, those across training and validation first.</summary>
+    /// <summary>Pairs of a repeated image and its original, at most 10,000, those across training and validation first.</summary>
     public IReadOnlyList<ImageRepetition> Repetitions { get; init; } = [];
 }

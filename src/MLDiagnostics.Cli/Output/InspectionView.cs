@@ -10,6 +10,7 @@ internal static class InspectionView
     private const int MaximumClasses = 20;
     private const int MaximumSizes = 5;
     private const int MaximumProblems = 10;
+    private const int MaximumPairs = 5;
 
     internal static void Show(this Terminal terminal, ImageSetInspection inspection)
     {
@@ -24,6 +25,7 @@ internal static class InspectionView
         Row("repeated", $"{facts.DuplicatesInTrain} equal, {facts.NearDuplicatesInTrain} alike");
         if (inspection.HasHeldOut) Row("repeated across", $"{facts.DuplicatesAcrossSplits} equal, {facts.NearDuplicatesAcrossSplits} alike");
         Row("other label", $"{facts.ConflictingLabels} images whose pixels have another label elsewhere");
+        Pairs(terminal, facts);
         Row("unusable", $"{facts.FileProblems.Count} files");
         foreach (var problem in facts.FileProblems.Take(MaximumProblems)) terminal.Line($"  {problem.Path}: {problem.Reason}");
         foreach (var shift in facts.PropertyShifts.Where(shift => shift.Distance > shift.Critical))
@@ -31,6 +33,15 @@ internal static class InspectionView
         terminal.Line();
 
         void Row(string name, FormattableString text) => terminal.Line($"{name,-16} {text.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>The first pairs: those with different labels, then those on both sides; the JSON file has them all.</summary>
+    private static void Pairs(Terminal terminal, DataSetFacts facts)
+    {
+        foreach (var pair in facts.Repetitions.OrderByDescending(pair => pair.HasOtherLabel).ThenByDescending(pair => pair.IsAcrossSplits).Take(MaximumPairs))
+            terminal.Line($"  {pair.Path} {(pair.IsExact ? "equals" : "looks like")} {pair.OriginalPath}" +
+                (pair.IsAcrossSplits ? ", across" : "") + (pair.HasOtherLabel ? ", with another label" : ""));
+        if (facts.Repetitions.Count > MaximumPairs) terminal.Line($"  and {Text(facts.Repetitions.Count - MaximumPairs)} further pairs, which --json lists");
     }
 
     private static Table Classes(DataSetFacts facts)

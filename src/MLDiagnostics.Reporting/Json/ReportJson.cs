@@ -30,6 +30,8 @@ internal static class ReportJson
         writer.Array("findings", report.Findings, finding => FindingJson.Write(writer, finding));
         writer.Array("stories", report.Stories, story => Story(writer, story));
         writer.Array("outcomes", report.Outcomes, outcome => Outcome(writer, outcome));
+        if (report.Run.Context.Facts.Repetitions is { Count: > 0 } repetitions)
+            writer.Array("repetitions", repetitions, repetition => Repetition(writer, repetition));
         if (report.Trials.Count > 0) writer.Array("trials", report.Trials, trial => TrialJson.Write(writer, trial));
         writer.WriteEndObject();
     }
@@ -42,6 +44,17 @@ internal static class ReportJson
         writer.WriteNumber("steps", run.Steps.Length);
         writer.Strings("metrics", run.Context.Series.Select(series => series.Key.ToString()));
         writer.Values("configuration", run.Context.Configuration);
+        writer.WriteEndObject();
+    }
+
+    private static void Repetition(Utf8JsonWriter writer, ImageRepetition repetition)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", repetition.Path);
+        writer.WriteString("original", repetition.OriginalPath);
+        writer.WriteBoolean("equal", repetition.IsExact);
+        writer.WriteBoolean("across_splits", repetition.IsAcrossSplits);
+        writer.WriteBoolean("other_label", repetition.HasOtherLabel);
         writer.WriteEndObject();
     }
 

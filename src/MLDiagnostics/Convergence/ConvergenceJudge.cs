@@ -15,6 +15,13 @@ internal static class ConvergenceJudge
     private const double LevelShare = 0.01;
     private const double ValueShare = 0.002;
 
+    // Changes in noise over the root of the window: a fall is what one waits for, a rise takes the word "converged" away.
+    private const double FallErrors = 2;
+    private const double RiseErrors = 4;
+
+    // Kendall's correlation with time, down to which a loss falls by its own measure, however little is left of it.
+    private const double Falling = -0.6;
+
     internal static ConvergenceJudgement Judge(RunView run)
     {
         var validation = LossCurve.Of(run, SeriesKey.Validation(MetricNames.Loss));
@@ -79,7 +86,7 @@ internal static class ConvergenceJudge
             };
         }
 
-        if (LateGain(main, window) is { } late)
+        if (LateGain(main, window, train.Finite.Length < MinimumEpochs || train.IsCrawling) is { } late)
         {
             return new ConvergenceJudgement
             {
@@ -91,6 +98,7 @@ internal static class ConvergenceJudge
             };
         }
 
+        if (Rising(main, train, window, note) is { } rising) return rising;
         var position = Array.FindIndex(levels, level => level <= best + Math.Max(worthwhile, noise));
         var epoch = main.Epochs[position];
         var reached = $"{main.Name} reaches its level of {Text(best)} by epoch {Text(epoch)}";
@@ -115,14 +123,47 @@ internal static class ConvergenceJudge
         };
     }
 
+    /// <summary>
+    /// A loss that gets worse at the end is not level, so the run has not converged: training still improves where its loss falls, by its own
+    /// measure; otherwise neither word fits.
+    /// </summary>
+    private static ConvergenceJudgement? Rising(LossCurve main, LossCurve train, int window, string note)
+    {
+        var rise = -Change(main, window);
+        if (main.IsOfBlocks || !(rise > Needed(main, window, RiseErrors))) return null;
+        var hasTrain = !ReferenceEquals(main, train) && train.Finite.Length >= MinimumEpochs;
+        var falls = hasTrain && (LateGain(train, window) is not null || train.Tau(window) <= Falling);
+        return new ConvergenceJudgement
+        {
+            State = falls ? ConvergenceState.StillImproving : ConvergenceState.Undecided,
+            Epoch = main.BestEpoch,
+            BestEpoch = main.BestEpoch,
+            WastedEpochs = main.LastEpoch - main.BestEpoch,
+            Why = $"{main.Name} rises by {Text(rise)} within its last {Text(window)} epochs" +
+                (falls ? " while training loss still falls" : "") +
+                $": it was best in epoch {Text(main.BestEpoch ?? 0)}, where the run could have stopped.{note}",
+        };
+    }
+
     /// <summary>What a curve gained within its last values, where that is beyond noise and worth waiting for; otherwise
     /// <see langword="null"/>.</summary>
-    private static double? LateGain(LossCurve curve, int window)
+    private static double? LateGain(LossCurve curve, int window, bool mayCrawl = true)
+    {
+        var gain = Change(curve, window);
+        // A run that has hardly begun gains little, but steadily: all that it gains is ahead.
+        return gain > Needed(curve, window, FallErrors) || gain > 0 && mayCrawl && curve.IsCrawling ? gain : null;
+    }
+
+    /// <summary>How far the second half of the last values lies below the first.</summary>
+    private static double Change(LossCurve curve, int window)
     {
         var tail = curve.Finite.AsSpan(^Math.Min(window, curve.Finite.Length)..);
-        var gain = LossCurve.Median(tail[..(tail.Length / 2)]) - LossCurve.Median(tail[(tail.Length / 2)..]);
-        return gain > Math.Max(Worthwhile(curve.Levels(MinimumEpochs)), 2 * curve.Noise / Math.Sqrt(tail.Length)) ? gain : null;
+        return LossCurve.Median(tail[..(tail.Length / 2)]) - LossCurve.Median(tail[(tail.Length / 2)..]);
     }
+
+    /// <summary>The change that is beyond noise and worth speaking of.</summary>
+    private static double Needed(LossCurve curve, int window, double errors) => Math.Max(Worthwhile(curve.Levels(MinimumEpochs)),
+        errors * curve.Noise / Math.Sqrt(Math.Min(window, curve.Finite.Length)));
 
     private static double Worthwhile(double[] levels)
     {

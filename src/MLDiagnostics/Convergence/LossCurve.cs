@@ -16,6 +16,14 @@ internal sealed class LossCurve
     private const int FewestSteps = 8;
     private const int FewestBlocks = 10;
 
+    // Swings below 1 % of the level are noise about it.
+    private const double SmallestSwing = 0.01;
+
+    // A loss within 3 % of its start that falls between nine pairs of ten has only begun.
+    private const double Begun = 0.97;
+    private const double Steady = -0.8;
+    private const int MostPairs = 100;
+
     /// <summary>Whether blocks of steps stand for epochs.</summary>
     internal bool IsOfBlocks { get; private init; }
 
@@ -56,6 +64,23 @@ internal sealed class LossCurve
             var middle = Median(steps);
             return 1.4826 * Median([.. steps.Select(step => Math.Abs(step - middle))]) / Math.Sqrt(2);
         }
+    }
+
+    /// <summary>Whether the loss falls at nearly every epoch and is still about where it began.</summary>
+    internal bool IsCrawling => !IsOfBlocks && Finite is [> 0 and var start, ..] && Finite.Min() >= Begun * start && Finite.Max() <= start / Begun && Tau(Finite.Length) <= Steady;
+
+    /// <summary>Kendall's rank correlation of the last values with time, of values thinned evenly where they are many: −1 for a loss that only falls.</summary>
+    internal double Tau(int last)
+    {
+        last = Math.Min(last, Finite.Length);
+        var count = Math.Min(last, MostPairs);
+        if (count < 4) return 0;
+        var sum = 0;
+        for (var i = 0; i < count; i++)
+            for (var j = i + 1; j < count; j++) sum += Math.Sign(At(j) - At(i));
+        return sum / (count * (count - 1) / 2.0);
+
+        double At(int place) => Finite[Finite.Length - last + (int)((long)place * (last - 1) / (count - 1))];
     }
 
     internal static LossCurve Of(RunView run, SeriesKey key)
@@ -126,7 +151,7 @@ internal sealed class LossCurve
 
         var gained = Finite[0] - Finite.Min();
         var net = Median(tail[..(tail.Length / 2)]) - Median(tail[(tail.Length / 2)..]);
-        return turns >= 0.6 * (steps.Length - 1) && Median(steps) >= 0.1 * gained && gained > 0 && net < Median(steps);
+        return turns >= 0.6 * (steps.Length - 1) && Median(steps) >= 0.1 * gained && Median(steps) >= SmallestSwing * Math.Abs(Median(tail)) && gained > 0 && net < Median(steps);
     }
 
     internal static double Median(ReadOnlySpan<double> values)

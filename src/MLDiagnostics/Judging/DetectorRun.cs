@@ -32,7 +32,15 @@ internal sealed class DetectorRun(IDetector detector)
         _ledger.Restart(context);
         _unmet = Unmet(context);
         Outcome = _ledger.Account(_unmet ?? DetectorOutcome.NotChecked("the run has no epochs yet"), 0);
-        if (_unmet is null) Guarded(() => _session = detector.Start(context));
+        if (_unmet is not null) return;
+        try
+        {
+            _session = detector.Start(context);
+        }
+        catch (Exception error) when (!IsFatal(error))
+        {
+            FailOnce(error);
+        }
     }
 
     internal void ObserveSteps(StepBlock block, int[] columnOfSeries)
@@ -71,7 +79,7 @@ internal sealed class DetectorRun(IDetector detector)
             return;
         }
 
-        Guarded(() =>
+        try
         {
             var raw = isLast ? session.Complete(run) : session.Observe(run);
             if (_failure is not null) return;
@@ -81,19 +89,16 @@ internal sealed class DetectorRun(IDetector detector)
             if (ReferenceEquals(raw, _lastRaw)) return;
             _lastRaw = raw;
             Outcome = _ledger.Account(raw, run.Epoch);
-        });
-    }
-
-    private void Guarded(Action action)
-    {
-        try
-        {
-            action();
         }
         catch (Exception error) when (!IsFatal(error))
         {
-            if (_failure is null) Fail(error);
+            FailOnce(error);
         }
+    }
+
+    private void FailOnce(Exception error)
+    {
+        if (_failure is null) Fail(error);
     }
 
     private NotChecked? Unmet(RunContext context)

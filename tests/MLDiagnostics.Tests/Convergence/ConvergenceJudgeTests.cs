@@ -49,11 +49,30 @@ public sealed class ConvergenceJudgeTests
         var falling = Enumerable.Range(1, 60).Select(epoch => 1.0 / epoch).ToArray();
         var rising = Enumerable.Range(1, 60).Select(epoch => epoch < 20 ? 2 - 0.05 * epoch : 1 + 0.01 * (epoch - 20)).ToArray();
         var judgement = Judge(new RunBuilder().Epochs(("train.loss", falling), ("validation.loss", rising)));
-        Assert.Equal(ConvergenceState.Converged, judgement.State);
-        Assert.Equal(20, judgement.BestEpoch);
+        Assert.Equal(ConvergenceState.StillImproving, judgement.State);
+        Assert.Equal((20, 20, 40), (judgement.BestEpoch, judgement.Epoch, judgement.WastedEpochs));
+        Assert.Contains("validation loss rises".ToUpperInvariant(), judgement.Why.ToUpperInvariant(), StringComparison.Ordinal);
         Assert.DoesNotContain("training loss alone", judgement.Why, StringComparison.Ordinal);
         Assert.Contains("training loss alone", Judge(_ => 1).Why, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Run_ValidationRisingWhileTrainingIsLevel_IsNeitherConvergedNorImproving()
+    {
+        double[] level = [.. Enumerable.Range(1, 60).Select(epoch => epoch < 10 ? 2.0 - 0.1 * epoch : 1.0)];
+        double[] rising = [.. Enumerable.Range(1, 60).Select(epoch => epoch < 20 ? 2 - 0.05 * epoch : 1 + 0.01 * (epoch - 20))];
+        Assert.Equal(ConvergenceState.Undecided, Judge(new RunBuilder().Epochs(("train.loss", level), ("validation.loss", rising))).State);
+    }
+
+    [Theory]
+    [InlineData(0.0002, ConvergenceState.StillImproving)]
+    [InlineData(0.0, ConvergenceState.Converged)]
+    public void Run_CrawlingAlongItsStart_HasOnlyBegun(double fall, ConvergenceState expected) =>
+        Assert.Equal(expected, Judge(epoch => 2.3 - fall * epoch + 0.0001 * Noise(epoch), epochs: 20).State);
+
+    [Fact]
+    public void Run_NoiseOfAThousandthAboutItsStart_IsNoOscillation() =>
+        Assert.Equal(ConvergenceState.Converged, Judge(epoch => 2.308 + 0.002 * (epoch % 2)).State);
 
     private static ConvergenceJudgement Judge(Func<int, double> loss, int epochs = 100) =>
         Judge(new RunBuilder().Epochs(("train.loss", [.. Enumerable.Range(1, epochs).Select(loss)])));

@@ -65,7 +65,7 @@ public sealed class ImageSetInspection
         ConflictingLabels = _repetitions.Conflicting,
         NearDuplicatesInTrain = _repetitions.NearInTrain,
         NearDuplicatesAcrossSplits = HasHeldOut ? _repetitions.NearAcross : null,
-        Repetitions = _repetitions.Samples,
+        Repetitions = _repetitions.Pairs,
         PropertyShifts = _shifts,
     };
 

@@ -38,7 +38,11 @@ public sealed class ImageSetInspector
     }
 
     /// <summary>Inspects images in memory.</summary>
-    internal static ImageSetInspection Inspect(ImageSet train, ImageSet? validation)
+    internal static ImageSetInspection Inspect(ImageSet train, ImageSet? validation) =>
+        new(Fingerprints(train, validation), train.ClassNames) { Name = "", Format = "" };
+
+    /// <summary>What is kept of images in memory; measured once as long as they live.</summary>
+    internal static InspectedImage[] Fingerprints(ImageSet train, ImageSet? validation)
     {
         var images = new InspectedImage[train.Count + (validation?.Count ?? 0)];
         Parallel.For(0, images.Length, i =>
@@ -48,7 +52,7 @@ public sealed class ImageSetInspector
             var fingerprint = Known.GetValue(set.Bytes(index), bytes => ImageFingerprint.Of(new PixelImage(set.Shape.Height, set.Shape.Width, set.Shape.Channels, bytes)));
             images[i] = new InspectedImage(set.Name(index), set.ClassNames[set.Label(index)], isHeldOut, fingerprint);
         });
-        return new ImageSetInspection(images, train.ClassNames) { Name = "", Format = "" };
+        return images;
     }
 
     private SetContent Read(string path, bool? isHeldOut, CancellationToken cancellation)

@@ -14,16 +14,19 @@ internal sealed class RepetitionSearch
 
     private const double Detail = 0.98;
 
-    private const int MaximumSamples = 50;
+    /// <summary>Pairs that are kept of each kind: a set that holds everything twice must not fill the memory with names.</summary>
+    internal const int MaximumPairs = 10_000;
+
     private readonly Dictionary<UInt128, List<InspectedImage>> _equal = [];
     private readonly LooksIndex _looks = new();
     private readonly LooksIndex _frequencies = new();
     private readonly List<InspectedImage> _indexed = [];
     private readonly List<ImageRepetition> _across = [];
     private readonly List<ImageRepetition> _within = [];
+    private readonly bool _looksToo;
     private int _query;
 
-    private RepetitionSearch() { }
+    private RepetitionSearch(bool looksToo) => _looksToo = looksToo;
 
     internal int EqualInTrain { get; private set; }
 
@@ -36,13 +39,19 @@ internal sealed class RepetitionSearch
     /// <summary>Images, of either side, with the pixels of an image with another label.</summary>
     internal int Conflicting { get; private set; }
 
-    /// <summary>Some of them, those across the sides first.</summary>
-    internal IReadOnlyList<ImageRepetition> Samples => [.. _across.Concat(_within).Take(MaximumSamples)];
+    /// <summary>Pairs of a repetition and its original, up to <see cref="MaximumPairs"/>, those across the sides first.</summary>
+    internal IReadOnlyList<ImageRepetition> Pairs => [.. _across.Concat(_within).Take(MaximumPairs)];
+
+    /// <summary>Names of images, of either side, with the pixels of an image with another label.</summary>
+    internal IEnumerable<string> ConflictingNames =>
+        _equal.Values.Where(group => group.Any(image => image.Label != group[0].Label)).SelectMany(group => group.Select(image => image.Name));
 
     /// <summary>Compares the images of both sides with those of training.</summary>
-    internal static RepetitionSearch Run(IEnumerable<InspectedImage> images)
+    /// <param name="images">The images.</param>
+    /// <param name="looksToo">Whether images that only look alike count too.</param>
+    internal static RepetitionSearch Run(IEnumerable<InspectedImage> images, bool looksToo = true)
     {
-        var search = new RepetitionSearch();
+        var search = new RepetitionSearch(looksToo);
         foreach (var image in images.OrderBy(image => image.IsHeldOut)) search.Enter(image);
         search.Conflicting = search._equal.Values.Where(group => group.Any(image => image.Label != group[0].Label)).Sum(group => group.Count);
         return search;
@@ -54,11 +63,12 @@ internal sealed class RepetitionSearch
         group.Add(image);
         if (group.Count > 1 && (!group[0].IsHeldOut || !image.IsHeldOut))
         {
-            Count(image, group.Find(other => other.Label != image.Label) ?? group[0], isExact: true);
+            // The first of a group is in training; a held-out image repeats a training image even where another of its own side conflicts.
+            Count(image, group.Find(other => other.Label != image.Label && !other.IsHeldOut) ?? group[0], isExact: true);
             return;
         }
 
-        if (image.Fingerprint.IsFlat) return;
+        if (image.Fingerprint.IsFlat || !_looksToo) return;
         var query = _query++;
         var near = _looks.Near(image.Fingerprint.Looks, query).Concat(_frequencies.Near(image.Fingerprint.Frequencies, query))
             .Select(number => _indexed[number]).FirstOrDefault(other => image.Fingerprint.Likeness(other.Fingerprint) is { Whole: >= Whole, Detail: >= Detail });
@@ -83,7 +93,7 @@ internal sealed class RepetitionSearch
         else if (isAcross) NearAcross++;
         else NearInTrain++;
         var samples = isAcross ? _across : _within;
-        if (samples.Count >= MaximumSamples) return;
+        if (samples.Count >= MaximumPairs) return;
         samples.Add(new ImageRepetition
         {
             Path = image.Name, OriginalPath = original.Name, IsExact = isExact, IsAcrossSplits = isAcross, HasOtherLabel = image.Label != original.Label,

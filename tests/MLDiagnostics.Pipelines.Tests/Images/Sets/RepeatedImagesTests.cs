@@ -21,6 +21,14 @@ public sealed class RepeatedImagesTests
     }
 
     [Fact]
+    public void Find_EqualToTrainingAndToAnotherLabelBesideIt_IsAcross()
+    {
+        var found = RepeatedImages.Find(Set("t", (1, 0)), Set("v", (1, 1), (1, 0)));
+        Assert.Equal(["v0", "v1"], found.AcrossSplits);
+        Assert.Equal(["t0", "v0", "v1"], found.Conflicting);
+    }
+
+    [Fact]
     public void Find_AllDifferent_FindsNothing()
     {
         var found = RepeatedImages.Find(Set("t", (1, 0), (2, 0)), null);
