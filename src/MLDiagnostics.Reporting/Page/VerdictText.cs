@@ -34,6 +34,8 @@ internal static class VerdictText
         var wasted = cost is "" ? "" : $"; {cost}";
         return report.Convergence switch
         {
+            { Epoch: { } level, BestEpoch: var best, State: not ConvergenceState.Converged } =>
+                $" It could have stopped at epoch {NumberText.Count(level)} of {total}{Best(best)}{wasted}.",
             { Epoch: { } level, BestEpoch: var best } => $" Converged by epoch {NumberText.Count(level)} of {total}{Best(best)}{wasted}.",
             { BestEpoch: { } best } => $" Best epoch {NumberText.Count(best)} of {total}{wasted}.",
             _ => cost is "" ? "" : $" {Words.Capital(cost)}.",
