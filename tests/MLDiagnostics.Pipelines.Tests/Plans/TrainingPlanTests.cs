@@ -48,7 +48,7 @@ public sealed class TrainingPlanTests
     [Fact]
     public void Validate_EverythingWrong_SaysAllAtOnce()
     {
-        var plan = Plan with { Epochs = 0, BatchSize = 0, ImageSize = 3, ValidationFraction = 1, Imbalance = 0.5, Threads = 0 };
+        var plan = Plan with { Epochs = 0, BatchSize = 0, ImageSize = 3, ValidationFraction = 1, Imbalance = 0, Threads = 0 };
         Assert.Equal(6, plan.Validate().Count);
         Assert.Empty(Plan.Validate());
     }
