@@ -41,12 +41,12 @@ internal sealed class JumpMeasure : ICaseMeasure
             "interval" => Interval(jumps),
             "steps" => Interval(jumps) * (run.Report.Run.Context.Configuration.StepsPerEpoch ?? double.NaN),
             "variation" => Variation(jumps),
-            "height" => Median(jumps.Select(jump => jump.Height)),
+            "height" => SeriesMeasure.Median(jumps.Select(jump => jump.Height)),
             "moment" => Fell(jumps, Values(run, SeriesKey.Train(MetricNames.AdamRootSecondMoment)), (before, highest) => before < 0.99 * highest),
             "gradient" => Fell(jumps, Values(run, SeriesKey.Train(MetricNames.GradientNorm)), (before, highest) => before <= 0.1 * highest),
             "distance" => Distance(run, jumps),
-            _ => Median(jumps.Where(jump => jump.End + Quiet < loss.Count).Select(jump =>
-                Median(Enumerable.Range(jump.End, Quiet).Select(i => loss[i])) / jump.Level)),
+            _ => SeriesMeasure.Median(jumps.Where(jump => jump.End + Quiet < loss.Count).Select(jump =>
+                SeriesMeasure.Median(Enumerable.Range(jump.End, Quiet).Select(i => loss[i])) / jump.Level)),
         };
     }
 
@@ -89,14 +89,8 @@ internal sealed class JumpMeasure : ICaseMeasure
             if (quiet >= 0 && jump.Start < distances.Count) ratios.Add(distances[jump.Start] / distances[quiet]);
         }
 
-        return Median(ratios);
+        return SeriesMeasure.Median(ratios);
     }
 
     private static List<double> Values(CaseRun run, SeriesKey key) => [.. run.Series(key).Select(point => point.Value)];
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? double.NaN : 0.5 * (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]);
-    }
 }

@@ -47,10 +47,11 @@ internal sealed class SeriesMeasure : ICaseMeasure
         arguments.Text("take") is not { } word ? Takes["last"] : Takes.TryGetValue(word, out var take) ? take
         : throw new PlanException($"take is one of {string.Join(", ", Takes.Keys)}, and not '{word}'.");
 
-    private static double Median(IReadOnlyList<double> values)
+    /// <summary>The middle value, or the mean of the two in the middle; NaN of none.</summary>
+    internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
-        return 0.5 * (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]);
+        return sorted.Count == 0 ? double.NaN : 0.5 * (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]);
     }
 
     private static double Deviation(IReadOnlyList<double> values)
