@@ -38,7 +38,8 @@ public sealed class CaseReproduction(TrainingDiagnostics diagnostics)
             Duration = result.Duration,
         }).GroupBy(run => run.Variant.Name).ToDictionary(group => group.Key, group => (IReadOnlyList<CaseRun>)[.. group]);
         var measurements = new CaseMeasurements(runs, new CaseStudies(request, runner, runs).Run(cancellation));
-        var claims = request.Case.Claims.Where(claim => claim.IsOf(request.IsFull, request.Data is not null && file.Data is not null)).Select(claim => ClaimJudge.Judge(claim, measurements, file)).ToList();
+        var hasData = request.Data is not null && file.Data is not null;
+        var claims = request.Case.Claims.Select(claim => claim.In(request.IsFull, hasData)).OfType<Claim>().Select(claim => ClaimJudge.Judge(claim, measurements, file)).ToList();
         return new CasePage(request, claims, measurements).Report([.. runs.Values.SelectMany(group => group)]);
     }
 }

@@ -57,9 +57,10 @@ internal sealed class CaseValidation
     {
         if (!ClaimJudge.Comparisons.Contains(claim.Comparison)) throw new PlanException($"it compares by one of {string.Join(" ", ClaimJudge.Comparisons)}, and not '{claim.Comparison}'");
         if (!ClaimJudge.SeedWords.Contains(claim.Seeds)) throw new PlanException($"seeds is one of {string.Join(", ", ClaimJudge.SeedWords)}, and not '{claim.Seeds}'");
-        if (claim.Only is not (null or "full" or "small" or "data" or "own")) throw new PlanException($"only is full, small, data or own, and not '{claim.Only}'");
+        foreach (var word in claim.Except.Keys.Append(claim.Only).OfType<string>().Except(Claim.Situations))
+            throw new PlanException($"only and except know {string.Join(", ", Claim.Situations)}, and not '{word}'");
         Check(claim.Statistic);
-        Texts(claim.Id, [claim.Note]);
+        Texts(claim.Id, [claim.Note, .. claim.Except.Values]);
     }
 
     private void Check(Statistic statistic, bool isOfRow = false)

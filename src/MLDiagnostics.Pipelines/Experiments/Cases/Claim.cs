@@ -33,5 +33,19 @@ internal sealed record Claim
     /// </summary>
     public string? Only { get; init; }
 
-    internal bool IsOf(bool isFull, bool hasData) => Only is null || Only == (isFull ? "full" : "small") || Only == (hasData ? "data" : "own");
+    /// <summary>
+    /// Where it was found to come out the other way round than <see cref="Expected"/> says, by the words of <see cref="Only"/>, each with the
+    /// note of the measurement.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Except { get; init; } = new Dictionary<string, string>();
+
+    internal static IReadOnlyList<string> Situations { get; } = ["full", "small", "data", "own"];
+
+    /// <summary>The claim as it is expected of a size and data; <see langword="null"/> where it is not about them.</summary>
+    internal Claim? In(bool isFull, bool hasData)
+    {
+        string[] situation = [isFull ? "full" : "small", hasData ? "data" : "own"];
+        if (Only is not null && !situation.Contains(Only)) return null;
+        return situation.FirstOrDefault(Except.ContainsKey) is { } exception ? this with { Expected = !Expected, Note = Except[exception] } : this;
+    }
 }

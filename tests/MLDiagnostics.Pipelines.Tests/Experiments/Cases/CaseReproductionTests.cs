@@ -85,10 +85,33 @@ public sealed class CaseReproductionTests : IDisposable
     [InlineData("\"seeds\": \"each\"", "\"seeds\": \"some\"")]
     [InlineData("\"measure\": \"series\"", "\"measure\": \"colour\"")]
     [InlineData("\"how\": \"difference\"", "\"how\": \"sum\"")]
+    [InlineData("\"expected\": false", "\"except\": { \"huge\": \"It was not tried.\" }")]
     public void Validate_OfWrongClaims_NamesThem(string right, string wrong)
     {
         Assert.Contains(right, TinyCase.Claims, StringComparison.Ordinal);
         Assert.NotEmpty(TinyCase.Write(_folder, changeClaims: text => text.Replace(right, wrong, StringComparison.Ordinal)).Validate());
+    }
+
+    [Theory]
+    [InlineData(false, false, true, "As thought.")]
+    [InlineData(false, true, true, "As thought.")]
+    [InlineData(true, false, false, "Measured 7.")]
+    [InlineData(true, true, false, "Measured 7.")]
+    public void Claim_WithAnException_IsExpectedToFailThereOnly(bool isFull, bool hasData, bool isExpected, string note)
+    {
+        const string right = "\"id\": \"scaling\",";
+        Assert.Contains(right, TinyCase.Claims, StringComparison.Ordinal);
+        var item = TinyCase.Write(_folder, changeClaims: text => text.Replace(right, right + """ "note": "As thought.", "except": { "full": "Measured 7." }, """, StringComparison.Ordinal));
+        var claim = item.Claims[0].In(isFull, hasData);
+        Assert.Equal((isExpected, note), (claim?.Expected, claim?.Note));
+    }
+
+    [Fact]
+    public void Run_WhereAnExceptionDoesNotHold_SaysThatTheClaimIsNotAsStated()
+    {
+        const string right = "\"id\": \"scaling\",";
+        var report = Run(TinyCase.Write(_folder, changeClaims: text => text.Replace(right, right + """ "except": { "small": "Measured 7." }, """, StringComparison.Ordinal)));
+        Assert.Equal((false, true, false), (report.Claims[0].Expected, report.Claims[0].Holds, report.Claims[0].IsAsStated));
     }
 
     [Fact]
