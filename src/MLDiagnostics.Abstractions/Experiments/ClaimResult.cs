@@ -12,7 +12,7 @@ public sealed record ClaimResult
     /// <summary>What was measured, in words.</summary>
     public required string Statistic { get; init; }
 
-    /// <summary>The measured value; over seeds that each must hold, the one nearest to failing. NaN when it could not be measured.</summary>
+    /// <summary>The measured value; over seeds that each must hold, the one nearest to failing. <see cref="Missing.Value"/> when it could not be measured.</summary>
     public required double Measured { get; init; }
 
     /// <summary>The value of each seed, in order; empty where seeds do not matter.</summary>

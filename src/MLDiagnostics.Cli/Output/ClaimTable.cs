@@ -31,5 +31,5 @@ internal static class ClaimTable
         _ => "[red]TRUE, stated untrue[/]",
     };
 
-    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Missing.Is(value) ? "–" : value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -44,8 +44,10 @@ public sealed class MeanGradients
         return new MeanGradients([.. groups.Select(group => Mean(network, loss, loader, group, cancellation))]);
     }
 
-    /// <summary>Cosine of the angle between the gradients of two groups, −1 to 1; NaN where one of them is zero.</summary>
-    public double Cosine(int first, int second) => Product(_means[first], _means[second]) / (_norms[first] * _norms[second]);
+    /// <summary>Cosine of the angle between the gradients of two groups, −1 to 1; <see cref="Missing.Value"/> where one of them is zero.</summary>
+    public double Cosine(int first, int second) => _norms[first] == 0 || _norms[second] == 0
+        ? Missing.Value
+        : Product(_means[first], _means[second]) / (_norms[first] * _norms[second]);
 
     /// <summary>L2 norm of the gradient of a group.</summary>
     public double Norm(int group) => _norms[group];

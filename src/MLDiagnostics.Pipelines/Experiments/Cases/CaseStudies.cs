@@ -18,7 +18,7 @@ internal sealed class CaseStudies(CaseRequest request, TrialRunner runner, IRead
             var folder = Path.Combine(request.Folder, "studies", name);
             if (StudyFile.Read(folder, Making(study)) is not { } result)
             {
-                result = CaseParts.Study(arguments.Required("kind")).Run(new StudyContext
+                var made = CaseParts.Study(arguments.Required("kind")).Run(new StudyContext
                 {
                     Name = name,
                     Arguments = arguments,
@@ -30,6 +30,8 @@ internal sealed class CaseStudies(CaseRequest request, TrialRunner runner, IRead
                     Runs = variant => runs.TryGetValue(variant, out var found) ? found : [],
                     Cancellation = cancellation,
                 });
+                // JSON would make NaN of what has no value.
+                result = made with { Values = made.Values.Where(value => !Missing.Is(value.Value)).ToDictionary() };
                 StudyFile.Write(folder, Making(study), result);
             }
 

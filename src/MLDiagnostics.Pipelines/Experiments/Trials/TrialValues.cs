@@ -4,10 +4,10 @@ using MLDiagnostics.Pipelines.Stages;
 
 namespace MLDiagnostics.Pipelines.Experiments;
 
-/// <summary><c>measured.json</c>: what probes measured of a trial, written before its mark.</summary>
+/// <summary><c>measured.json</c>: what probes measured of a trial, written before its mark; what has no value is left out.</summary>
 internal sealed record TrialValues
 {
-    private const string FileName = "measured.json";
+    internal const string FileName = "measured.json";
     private const string SchemaName = "mldiagnostics/trial-values/1";
 
     private static readonly JsonSerializerOptions Json = new()
@@ -37,7 +37,7 @@ internal sealed record TrialValues
 
     internal static void Write(string folder, IEnumerable<KeyValuePair<string, double>> values)
     {
-        var file = new TrialValues { Values = new Dictionary<string, double>(values) };
+        var file = new TrialValues { Values = new Dictionary<string, double>(values.Where(value => !Missing.Is(value.Value))) };
         WholeFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, file, Json));
     }
 }

@@ -12,11 +12,11 @@ internal sealed class ClassesMeasure : ICaseMeasure
     public double Of(CaseRun run, CaseArguments arguments)
     {
         var classes = run.Report.Run.Context.Facts.TrainClasses.Where(count => count.Count > 0).OrderBy(count => count.Count).Select(count => count.Name).ToList();
-        if (classes.Count == 0) return double.NaN;
+        if (classes.Count == 0) return Missing.Value;
         string[] names = What(arguments) switch { "minority_recall" => [classes[0]], "majority_recall" => [classes[^1]], _ => [.. classes] };
         var series = names.Select(name => run.Series(SeriesKey.Validation(MetricNames.Recall).For(name)).ToDictionary(point => point.At, point => point.Value)).ToList();
         var means = series[0].Keys.Where(at => series.TrueForAll(one => one.ContainsKey(at))).Order().Select(at => series.Average(one => one[at])).ToList();
-        return means.Count == 0 ? double.NaN : arguments.Text("take") == "highest" ? means.Max() : means[^1];
+        return means.Count == 0 ? Missing.Value : arguments.Text("take") == "highest" ? means.Max() : means[^1];
     }
 
     private static string What(CaseArguments arguments) => arguments.Required("what") switch

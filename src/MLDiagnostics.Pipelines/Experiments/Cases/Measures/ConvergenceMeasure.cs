@@ -31,7 +31,7 @@ internal sealed class ConvergenceMeasure : ICaseMeasure
             "wasted" => judgement.WastedEpochs,
             "best" => judgement.BestEpoch,
             _ => judgement.Epoch,
-        } ?? double.NaN;
+        } ?? Missing.Value;
     }
 
     private static string Take(CaseArguments arguments) => arguments.Text("take") ?? "epoch";

@@ -13,7 +13,7 @@ internal sealed class EvidenceMeasure : ICaseMeasure
     public double Of(CaseRun run, CaseArguments arguments)
     {
         var (finding, names) = (arguments.Required("finding"), arguments.Texts("names"));
-        if (run.Report.Outcomes.All(outcome => outcome.Detector.Name != finding)) return double.NaN;
+        if (run.Report.Outcomes.All(outcome => outcome.Detector.Name != finding)) return Missing.Value;
         return run.Report.Findings.Where(item => item.Name == finding).SelectMany(item => item.Evidence)
             .Where(item => names.Contains(item.Name, StringComparer.Ordinal)).Sum(item => item.Observed);
     }

@@ -25,17 +25,17 @@ internal sealed class FindingMeasure : ICaseMeasure
     public double Of(CaseRun run, CaseArguments arguments)
     {
         var name = arguments.Required("name");
-        if (run.Report.Outcomes.All(outcome => outcome.Detector.Name != name)) return double.NaN;
+        if (run.Report.Outcomes.All(outcome => outcome.Detector.Name != name)) return Missing.Value;
         var found = run.Report.Findings.Where(finding => finding.Name == name &&
             (arguments.Text("severity") is not { } severity || finding.Severity.ToString().Equals(severity, StringComparison.OrdinalIgnoreCase)) &&
             (arguments.Text("cause") is not { } cause || (finding.Causes is [var first, ..] && first.Key == cause))).ToList();
         if (arguments.Text("evidence") is { } evidence)
-            return found.SelectMany(finding => finding.Evidence).FirstOrDefault(item => item.Name == evidence)?.Observed ?? double.NaN;
+            return found.SelectMany(finding => finding.Evidence).FirstOrDefault(item => item.Name == evidence)?.Observed ?? Missing.Value;
         return arguments.Text("count") switch
         {
             null => found.Count > 0 ? 1 : 0,
             "events" => found.Sum(finding => finding.Events.Count),
-            "raised" => found.Count == 0 ? double.PositiveInfinity : found.Min(finding => finding.Raised ?? double.NaN),
+            "raised" => found.Count == 0 ? double.PositiveInfinity : found.Min(finding => finding.Raised ?? Missing.Value),
             var other => throw new PlanException($"count is events or raised, and not '{other}'."),
         };
     }

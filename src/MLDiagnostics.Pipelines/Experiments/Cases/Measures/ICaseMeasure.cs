@@ -12,6 +12,6 @@ internal interface ICaseMeasure
     /// <summary>What it measures, in words that go before "of" a variant.</summary>
     string Words(CaseArguments arguments);
 
-    /// <summary>Measures; NaN where the run does not say.</summary>
+    /// <summary>Measures; <see cref="Missing.Value"/> where the run does not say, NaN only where training came to it.</summary>
     double Of(CaseRun run, CaseArguments arguments);
 }

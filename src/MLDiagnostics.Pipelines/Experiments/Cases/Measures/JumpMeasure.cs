@@ -33,13 +33,13 @@ internal sealed class JumpMeasure : ICaseMeasure
     public double Of(CaseRun run, CaseArguments arguments)
     {
         var loss = Values(run, SeriesKey.Train(MetricNames.Loss));
-        if (loss.Count == 0) return double.NaN;
+        if (loss.Count == 0) return Missing.Value;
         var jumps = LossJump.Find(loss);
         return Take(arguments) switch
         {
             "count" => jumps.Count,
             "interval" => Interval(jumps),
-            "steps" => Interval(jumps) * (run.Report.Run.Context.Configuration.StepsPerEpoch ?? double.NaN),
+            "steps" => jumps.Count < 2 ? Missing.Value : Interval(jumps) * (run.Report.Run.Context.Configuration.StepsPerEpoch ?? double.NaN),
             "variation" => Variation(jumps),
             "height" => SeriesMeasure.Median(jumps.Select(jump => jump.Height)),
             "moment" => Fell(jumps, Values(run, SeriesKey.Train(MetricNames.AdamRootSecondMoment)), (before, highest) => before < 0.99 * highest),
@@ -52,11 +52,11 @@ internal sealed class JumpMeasure : ICaseMeasure
 
     private static string Take(CaseArguments arguments) => arguments.Text("take") ?? "count";
 
-    private static double Interval(IReadOnlyList<LossJump> jumps) => jumps.Count < 2 ? double.NaN : (double)(jumps[^1].Peak - jumps[0].Peak) / (jumps.Count - 1);
+    private static double Interval(IReadOnlyList<LossJump> jumps) => jumps.Count < 2 ? Missing.Value : (double)(jumps[^1].Peak - jumps[0].Peak) / (jumps.Count - 1);
 
     private static double Variation(IReadOnlyList<LossJump> jumps)
     {
-        if (jumps.Count < 3) return double.NaN;
+        if (jumps.Count < 3) return Missing.Value;
         var mean = Interval(jumps);
         var squares = jumps.Zip(jumps.Skip(1), (one, next) => next.Peak - one.Peak - mean).Sum(difference => difference * difference);
         return Math.Sqrt(squares / (jumps.Count - 2)) / mean;
@@ -65,7 +65,7 @@ internal sealed class JumpMeasure : ICaseMeasure
     /// <summary>Share of the jumps, the first left out, before which a series lay lower than at its highest since the jump before.</summary>
     private static double Fell(IReadOnlyList<LossJump> jumps, IReadOnlyList<double> values, Func<double, double, bool> hasFallen)
     {
-        if (jumps.Count < 2 || values.Count <= jumps[^1].Peak) return double.NaN;
+        if (jumps.Count < 2 || values.Count <= jumps[^1].Peak) return Missing.Value;
         var count = 0;
         foreach (var (one, next) in jumps.Zip(jumps.Skip(1)))
         {

@@ -26,7 +26,7 @@ internal sealed class NoiseMeasure : ICaseMeasure
         if (arguments.Number("first_epochs") is { } first) points = [.. points.Where(point => point.At <= first * epoch)];
         if (arguments.Number("last_epochs") is { } last) points = [.. points.Where(point => point.At > points[^1].At - (last * epoch))];
         double[] values = [.. points.TakeLast((int)(arguments.Number("tail") ?? int.MaxValue)).Select(point => point.Value)];
-        if (values.Length < 2) return double.NaN;
+        if (values.Length < 2) return Missing.Value;
         var noise = Math.Sqrt(Enumerable.Range(1, values.Length - 1).Sum(i => Math.Pow(values[i] - values[i - 1], 2)) / (2 * (values.Length - 1)));
         return arguments.Flag("relative") ? noise / values.Average() : noise;
     }

@@ -14,7 +14,7 @@ internal sealed class PriorMeasure : ICaseMeasure
     {
         var facts = run.Report.Run.Context.Facts;
         var counts = (arguments.Text("split") == "train" ? facts.TrainClasses : facts.ValidationClasses).Select(count => (double)count.Count).ToList();
-        if (counts.Sum() <= 0) return double.NaN;
+        if (counts.Sum() <= 0) return Missing.Value;
         var shares = counts.Select(count => count / counts.Sum()).ToList();
         return arguments.Required("what") switch
         {

@@ -9,5 +9,5 @@ internal sealed class ProbeValueMeasure : ICaseMeasure
 
     public string Words(CaseArguments arguments) => arguments.Required("name").Replace('_', ' ').Replace('.', ' ');
 
-    public double Of(CaseRun run, CaseArguments arguments) => run.Values.GetValueOrDefault(arguments.Required("name"), double.NaN);
+    public double Of(CaseRun run, CaseArguments arguments) => run.Values.GetValueOrDefault(arguments.Required("name"), Missing.Value);
 }

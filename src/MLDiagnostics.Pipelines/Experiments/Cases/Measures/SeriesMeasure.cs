@@ -47,16 +47,16 @@ internal sealed class SeriesMeasure : ICaseMeasure
         arguments.Text("take") is not { } word ? Takes["last"] : Takes.TryGetValue(word, out var take) ? take
         : throw new PlanException($"take is one of {string.Join(", ", Takes.Keys)}, and not '{word}'.");
 
-    /// <summary>The middle value, or the mean of the two in the middle; NaN of none.</summary>
+    /// <summary>The middle value, or the mean of the two in the middle; none of no values.</summary>
     internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? double.NaN : 0.5 * (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]);
+        return sorted.Count == 0 ? Missing.Value : 0.5 * (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]);
     }
 
     private static double Deviation(IReadOnlyList<double> values)
     {
         var mean = values.Average();
-        return values.Count < 2 ? double.NaN : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
+        return values.Count < 2 ? Missing.Value : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class StepsToMeasure : ICaseMeasure
             break;
         }
 
-        if (place == points.Count) return points.Count == 0 ? double.NaN : double.PositiveInfinity;
+        if (place == points.Count) return points.Count == 0 ? Missing.Value : double.PositiveInfinity;
         var perEpoch = run.Report.Run.Context.Configuration.StepsPerEpoch ?? double.NaN;
         var steps = key.Clock == RunClock.Step ? points[place].At : points[place].At * perEpoch;
         return Count(arguments) switch

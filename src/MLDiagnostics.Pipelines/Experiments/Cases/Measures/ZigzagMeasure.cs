@@ -25,7 +25,7 @@ internal sealed class ZigzagMeasure : ICaseMeasure
         var every = (int)(arguments.Number("every") ?? 1);
         if (every < 1) throw new PlanException("every must be at least 1.");
         double[] values = [.. points.Where((_, i) => i % every == 0).Select(point => point.Value)];
-        if (values.Length < 3) return double.NaN;
+        if (values.Length < 3) return Missing.Value;
         var rises = Enumerable.Range(1, values.Length - 1).Sum(i => Math.Max(0, values[i] - values[i - 1]));
         return rises / (values[0] - values.Min());
     }

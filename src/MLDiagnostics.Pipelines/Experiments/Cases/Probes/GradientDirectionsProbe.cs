@@ -6,7 +6,7 @@ namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
 /// Cosines between the mean gradients of two classes and of two random halves, at the first weights (<c>start.</c>) and the last
-/// (<c>end.</c>): whether groups of images want the same step. NaN where a gradient is zero, or there are no two classes.
+/// (<c>end.</c>): whether groups of images want the same step. None where a gradient is zero, or there are no two classes.
 /// </summary>
 internal sealed class GradientDirectionsProbe : ICaseProbe
 {
@@ -41,7 +41,7 @@ internal sealed class GradientDirectionsProbe : ICaseProbe
     }
 
     private static double Of(double[] values, Func<double[], double> take) =>
-        values.Length == 0 || values.Any(double.IsNaN) ? double.NaN : take(values);
+        values.Length == 0 || values.Any(Missing.Is) ? Missing.Value : values.Any(double.IsNaN) ? double.NaN : take(values);
 
     private static IEnumerable<(int First, int Second)> Pairs(int count) =>
         Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second)));

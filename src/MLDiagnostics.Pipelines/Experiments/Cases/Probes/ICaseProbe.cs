@@ -16,7 +16,7 @@ internal interface ICaseProbe
     /// <param name="state">What was loaded, split and scaled.</param>
     IReadOnlyList<EvaluationProbe> Evaluations(PipelineState state) => [];
 
-    /// <summary>Named values of the trained run, kept with it.</summary>
+    /// <summary>Named values of the trained run, kept with it unless they are <see cref="Missing.Value"/>.</summary>
     /// <param name="state">What the whole pipeline made.</param>
     /// <param name="cancellation">Ends it.</param>
     IEnumerable<KeyValuePair<string, double>> After(PipelineState state, CancellationToken cancellation) => [];

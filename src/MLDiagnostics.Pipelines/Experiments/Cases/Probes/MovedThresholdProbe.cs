@@ -29,12 +29,12 @@ internal sealed class MovedThresholdProbe : ICaseProbe
         var recall = Enumerable.Range(0, prior.Count).Select(label =>
         {
             var right = labels.Zip(answers).Where(pair => pair.First == label).Select(pair => pair.Second == label ? 1.0 : 0).ToList();
-            return right.Count == 0 ? double.NaN : right.Average();
+            return right.Count == 0 ? Missing.Value : right.Average();
         }).ToArray();
-        var known = Enumerable.Range(0, prior.Count).Where(label => prior[label] > 0 && !double.IsNaN(recall[label])).ToList();
+        var known = Enumerable.Range(0, prior.Count).Where(label => prior[label] > 0 && !Missing.Is(recall[label])).ToList();
         yield return new("moved_threshold.accuracy", labels.Zip(answers).Average(pair => pair.First == pair.Second ? 1.0 : 0));
-        yield return new("moved_threshold.balanced_accuracy", known.Select(label => recall[label]).DefaultIfEmpty(double.NaN).Average());
-        yield return new("moved_threshold.minority_recall", known.Count == 0 ? double.NaN : recall[known.MinBy(label => prior[label])]);
-        yield return new("moved_threshold.majority_recall", known.Count == 0 ? double.NaN : recall[known.MaxBy(label => prior[label])]);
+        yield return new("moved_threshold.balanced_accuracy", known.Select(label => recall[label]).DefaultIfEmpty(Missing.Value).Average());
+        yield return new("moved_threshold.minority_recall", known.Count == 0 ? Missing.Value : recall[known.MinBy(label => prior[label])]);
+        yield return new("moved_threshold.majority_recall", known.Count == 0 ? Missing.Value : recall[known.MaxBy(label => prior[label])]);
     }
 }

@@ -33,8 +33,10 @@ internal sealed class CaseMeasurements(IReadOnlyDictionary<string, IReadOnlyList
 
     internal StudyResult? Study(string name) => studies.GetValueOrDefault(name);
 
+    // Not left to arithmetic: what NaN − missing gives depends on the processor.
     private static double Relative(double value, double other, string? how) => how switch
     {
+        _ when Missing.Is(value) || Missing.Is(other) => Missing.Value,
         "ratio" => value / other,
         "distance" => Math.Abs(value - other),
         _ => value - other,
@@ -43,14 +45,15 @@ internal sealed class CaseMeasurements(IReadOnlyDictionary<string, IReadOnlyList
     private static double Reduce(SeedValues values, string seeds)
     {
         if (values.IsForAllSeeds) return values.Values[0];
-        return values.Values.Count == 0 ? double.NaN : seeds == "pooled" ? values.Values.Sum() : values.Values.Average();
+        if (values.Values.Count == 0 || values.Values.Any(Missing.Is)) return Missing.Value;
+        return seeds == "pooled" ? values.Values.Sum() : values.Values.Average();
     }
 
     private SeedValues Alone(Statistic statistic)
     {
         if (statistic.Number is { } number) return SeedValues.ForAll(number);
         if (statistic.Study is { } name)
-            return SeedValues.ForAll(studies.TryGetValue(name, out var study) && study.Values.TryGetValue(statistic.Value ?? "", out var value) ? value : double.NaN);
+            return SeedValues.ForAll(studies.TryGetValue(name, out var study) && study.Values.TryGetValue(statistic.Value ?? "", out var value) ? value : Missing.Value);
         var measure = CaseParts.Measure(statistic.Measure);
         var arguments = new CaseArguments(statistic.Arguments);
         var values = statistic.Names.Select(variant => Runs(variant).ToDictionary(run => run.Seed, run => measure.Of(run, arguments))).ToList();

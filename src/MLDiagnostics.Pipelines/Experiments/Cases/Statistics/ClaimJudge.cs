@@ -35,8 +35,10 @@ internal static class ClaimJudge
         _ => Math.Abs(value - claim.Bound) <= 1e-9 * Math.Max(1, Math.Abs(claim.Bound)),
     };
 
-    private static double NearestToFailing(IReadOnlyList<double> values, Claim claim) => values.Count == 0 || values.Any(double.IsNaN) ? double.NaN : claim.Comparison switch
+    private static double NearestToFailing(IReadOnlyList<double> values, Claim claim) => claim.Comparison switch
     {
+        _ when values.Count == 0 || values.Any(Missing.Is) => Missing.Value,
+        _ when values.Any(double.IsNaN) => double.NaN,
         "<" or "<=" => values.Max(),
         ">" or ">=" => values.Min(),
         _ => values.MaxBy(value => Math.Abs(value - claim.Bound)),

@@ -8,6 +8,7 @@ internal static class Combination
     /// <summary><c>falls</c> and <c>rises</c> are 1 where each value is below (above) the one before; <c>count</c> counts those that are not 0; <c>spread</c> is the largest over the smallest.</summary>
     internal static double Of(string word, IReadOnlyList<double> values) => word switch
     {
+        "min" or "max" or "mean" or "sum" or "spread" when values.Any(Missing.Is) => Missing.Value,
         "min" => values.Min(),
         "max" => values.Any(double.IsNaN) ? double.NaN : values.Max(),
         "mean" => values.Average(),

@@ -1,8 +1,8 @@
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>
-/// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (NaN where there is
-/// none), and its curve, raw and smoothed, over the rate.
+/// The learning-rate range test of a variant's plan: <c>suggestion</c>, <c>lowest_loss_at</c>, <c>diverged_at</c> (none where there is
+/// no such rate), and its curve, raw and smoothed, over the rate.
 /// </summary>
 internal sealed class RangeTestStudy : ICaseStudy
 {
@@ -26,9 +26,9 @@ internal sealed class RangeTestStudy : ICaseStudy
         {
             Values = new Dictionary<string, double>
             {
-                ["suggestion"] = result.Suggestion ?? double.NaN,
-                ["lowest_loss_at"] = result.LowestLossAt ?? double.NaN,
-                ["diverged_at"] = result.DivergedAt ?? double.NaN,
+                ["suggestion"] = result.Suggestion ?? Missing.Value,
+                ["lowest_loss_at"] = result.LowestLossAt ?? Missing.Value,
+                ["diverged_at"] = result.DivergedAt ?? Missing.Value,
             },
             Drawings =
             [

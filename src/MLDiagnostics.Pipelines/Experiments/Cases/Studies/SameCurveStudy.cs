@@ -30,7 +30,7 @@ internal sealed class SameCurveStudy : ICaseStudy
 
         return new StudyResult
         {
-            Values = new Dictionary<string, double> { ["largest_difference"] = compared == 0 ? double.NaN : largest, ["compared"] = compared },
+            Values = new Dictionary<string, double> { ["largest_difference"] = compared == 0 ? Missing.Value : largest, ["compared"] = compared },
         };
     }
 }

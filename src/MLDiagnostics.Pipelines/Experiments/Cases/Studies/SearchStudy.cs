@@ -70,7 +70,7 @@ internal sealed class SearchStudy : ICaseStudy
         Enum.TryParse<SearchStrategy>(word, ignoreCase: true, out var strategy) ? strategy : throw new PlanException($"There is no search '{word}'."));
 
     private static double Best(IEnumerable<SweepTrial> trials) =>
-        trials.Select(SweepOrder.Trusted).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+        trials.Select(SweepOrder.Trusted).Where(double.IsFinite).DefaultIfEmpty(Missing.Value).Max();
 
     private static ExperimentLine Line(string name, int style, IReadOnlyList<SweepResult> results, int budget)
     {

@@ -65,7 +65,7 @@ internal sealed class SpikeStudy : ICaseStudy
     private static string Remaining(CaseRun run, string probe, long epoch, double rise)
     {
         var values = Values(run, SeriesKey.Validation(MetricNames.ProbeLoss).For(probe));
-        return values.TryGetValue(epoch, out var value) ? CaseNumber.Of(Math.Round((value - Level(values, epoch)) / rise, 2), "%") : "–";
+        return values.TryGetValue(epoch, out var value) && Level(values, epoch) is var level && !Missing.Is(level) ? CaseNumber.Of(Math.Round((value - level) / rise, 2), "%") : "–";
     }
 
     private static StudyDrawing Draw(CaseRun run, List<long> events)
@@ -98,7 +98,7 @@ internal sealed class SpikeStudy : ICaseStudy
     private static double Level(Dictionary<long, double> values, long epoch)
     {
         var before = values.Where(pair => pair.Key < epoch).OrderBy(pair => pair.Key).TakeLast(Window).Select(pair => pair.Value).Order().ToList();
-        return before.Count == 0 ? double.NaN : 0.5 * (before[(before.Count - 1) / 2] + before[before.Count / 2]);
+        return before.Count == 0 ? Missing.Value : 0.5 * (before[(before.Count - 1) / 2] + before[before.Count / 2]);
     }
 
     private static Dictionary<long, double> Values(CaseRun run, SeriesKey key) => run.Series(key).ToDictionary(point => (long)point.At, point => point.Value);

@@ -69,12 +69,13 @@ internal static class CaseCharts
 
     private static ExperimentLine Line(CaseChartLine line, int style, CaseMeasurements measurements)
     {
-        var points = line.Variants.Zip(line.X).Where(point => measurements.Runs(point.First).Count > 0).ToList();
+        var points = line.Variants.Zip(line.X).Where(point => measurements.Runs(point.First).Count > 0)
+            .Select(point => (X: point.Second, Y: measurements.Over(line.Statistic.Of(point.First)))).Where(point => !Missing.Is(point.Y)).ToList();
         return new ExperimentLine
         {
             Name = line.Name,
-            X = [.. points.Select(point => point.Second)],
-            Y = [.. points.Select(point => measurements.Over(line.Statistic.Of(point.First)))],
+            X = [.. points.Select(point => point.X)],
+            Y = [.. points.Select(point => point.Y)],
             Style = style,
         };
     }

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
-/// <summary>Numbers in sentences and tables: four digits, or as a format says.</summary>
+/// <summary>Numbers in sentences and tables: four digits, or as a format says; a dash where there is none.</summary>
 internal static class CaseNumber
 {
     /// <param name="value">The number.</param>
     /// <param name="format"><c>%</c> for percent, <c>yes</c> for yes or no, or one of .NET's such as <c>0.00</c>; by default four digits.</param>
     internal static string Of(double value, string? format = null)
     {
+        if (Missing.Is(value)) return "–";
         if (!double.IsFinite(value)) return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
         var text = format switch
         {

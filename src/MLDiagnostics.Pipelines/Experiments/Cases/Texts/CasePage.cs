@@ -82,11 +82,12 @@ internal sealed class CasePage(CaseRequest request, IReadOnlyList<ClaimResult> c
         var statistic = column.Statistic.Of(row);
         if (!measurements.Has(statistic)) return "–";
         var values = measurements.BySeed(statistic);
-        // A series that became NaN is told as such.
-        if (values.All(value => statistic.Measure == "series" ? Missing.Is(value) : double.IsNaN(value))) return "–";
-        var text = CaseNumber.Of(measurements.Over(statistic), column.Format);
-        if (values.Count < 2 || column.Format == "yes" || !values.All(double.IsFinite)) return text;
-        return $"{text} ({CaseNumber.Of(values.Min(), column.Format)} to {CaseNumber.Of(values.Max(), column.Format)})";
+        List<double> known = [.. values.Where(value => !Missing.Is(value))];
+        if (known.Count == 0) return "–";
+        var text = CaseNumber.Of(known.Count == values.Count ? measurements.Over(statistic) : known.Average(), column.Format);
+        if (known.Count > 1 && column.Format != "yes" && known.All(double.IsFinite))
+            text = $"{text} ({CaseNumber.Of(known.Min(), column.Format)} to {CaseNumber.Of(known.Max(), column.Format)})";
+        return known.Count == values.Count ? text : string.Create(CultureInfo.InvariantCulture, $"{text}, {known.Count} of {values.Count} seeds");
     }
 
     private ExperimentRun Run(CaseRun run) => new()

@@ -12,7 +12,7 @@ internal sealed partial class CaseText(CaseFile file, IReadOnlyList<ClaimResult>
     internal static IEnumerable<string> Names(string text) => Hole().Matches(text).Select(hole => hole.Groups["id"].Value);
 
     private double Value(string id) =>
-        claims.FirstOrDefault(claim => claim.Id == id) is { } claim ? claim.Measured : file.Statistics.TryGetValue(id, out var statistic) ? measurements.Over(statistic) : double.NaN;
+        claims.FirstOrDefault(claim => claim.Id == id) is { } claim ? claim.Measured : file.Statistics.TryGetValue(id, out var statistic) ? measurements.Over(statistic) : Missing.Value;
 
     [GeneratedRegex(@"\{(?<id>[A-Za-z0-9_.-]+)(:(?<format>[^{}]+))?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hole();
