@@ -5,7 +5,7 @@ namespace MLDiagnostics.Reporting;
 /// <summary>Writes the report of an experiment: <c>report.html</c>, <c>report.md</c> and <c>report.json</c>; the same report gives the same bytes.</summary>
 public static class ExperimentFiles
 {
-    /// <summary>Writes all three into a folder, which is made.</summary>
+    /// <summary>Writes all three into a folder, which is made; each is whole or as it was before.</summary>
     public static void Write(ExperimentReport report, string folder)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -15,11 +15,7 @@ public static class ExperimentFiles
         Save("report.md", stream => WriteMarkdown(report, stream));
         Save("report.json", stream => WriteJson(report, stream));
 
-        void Save(string name, Action<Stream> write)
-        {
-            using var stream = File.Create(Path.Combine(folder, name));
-            write(stream);
-        }
+        void Save(string name, Action<Stream> write) => ReplacedFile.Write(Path.Combine(folder, name), write);
     }
 
     /// <summary>One HTML file, as a run's report.</summary>

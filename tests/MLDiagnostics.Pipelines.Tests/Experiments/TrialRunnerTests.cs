@@ -45,6 +45,45 @@ public sealed class TrialRunnerTests : IDisposable
         Assert.Equal(2, trainer.Trained.Count);
     }
 
+    [Theory]
+    [InlineData("epochs.jsonl")]
+    [InlineData("context.json")]
+    [InlineData("trial.json")]
+    public void Run_OfARecordThatIsCutOff_TrainsAgain(string name)
+    {
+        var trainer = new RecordedTrainer();
+        var trial = Trials(1)[0];
+        Runner(trainer).Run(trial);
+        var path = Path.Combine(trial.Folder, name);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^20]);
+        var result = Runner(trainer).Run(trial);
+        Assert.Equal((2, 3), (trainer.Trained.Count, result.Report!.Run.Epochs.Length));
+        Assert.True(Runner(trainer).Run(trial).IsReused);
+    }
+
+    [Fact]
+    public void Run_OfAMarkWithoutLengths_IsReadAsBefore()
+    {
+        var trainer = new RecordedTrainer();
+        var trial = Trials(1)[0];
+        Runner(trainer).Run(trial);
+        var path = Path.Combine(trial.Folder, "trial.json");
+        var mark = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        Assert.True(mark.Remove("files"));
+        File.WriteAllText(path, mark.ToJsonString());
+        Assert.True(Runner(trainer).Run(trial).IsReused);
+    }
+
+    [Fact]
+    public void Run_KilledOverAFinishedOneOfAnotherPlan_DoesNotPassForThatOne()
+    {
+        var trial = Trials(1)[0];
+        Runner(new RecordedTrainer()).Run(trial);
+        var killed = new RecordedTrainer { During = _ => throw new InvalidOperationException("killed") };
+        Assert.ThrowsAny<Exception>(() => Runner(killed).Run(trial with { Plan = trial.Plan with { BatchSize = 7 } }));
+        Assert.False(Runner(new RecordedTrainer()).Run(trial).IsReused);
+    }
+
     [Fact]
     public void Run_InParallel_KeepsTheOrderAndTheLimit()
     {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MLDiagnostics.Pipelines.Experiments.Cases.Statistics;
 
 namespace MLDiagnostics.Pipelines.Experiments.Cases;
 
 /// <summary>What is wrong with the configuration of a case, all at once, before anything is trained.</summary>
-internal sealed class CaseValidation
+internal sealed partial class CaseValidation
 {
     private readonly List<string> _errors = [];
     private readonly CaseFile _file;
@@ -20,6 +21,8 @@ internal sealed class CaseValidation
 
     private void Check()
     {
+        Folder(_file.Name, "the case's name");
+        foreach (var variant in _file.Variants) Folder(variant.Name, "a variant's name");
         Unique(_file.Variants.Select(variant => variant.Name), "variant");
         Unique(_claims.Select(claim => claim.Id), "claim");
         foreach (var variant in _file.Variants)
@@ -45,10 +48,10 @@ internal sealed class CaseValidation
         }
     }
 
-    private static void Study(CaseArguments study)
+    private void Study(CaseArguments study)
     {
         var kind = CaseParts.Study(study.Required("kind"));
-        study.Required("name");
+        Folder(study.Required("name"), "a study's name");
         if (study.Names.Except([.. kind.Arguments, "kind", "name", "title", "only"]).FirstOrDefault() is { } foreign)
             throw new PlanException($"a study of the kind '{kind.Kind}' takes {string.Join(", ", kind.Arguments)}, and not '{foreign}'");
     }
@@ -111,6 +114,15 @@ internal sealed class CaseValidation
         foreach (var name in texts.SelectMany(CaseText.Names).Where(name => !_file.Statistics.ContainsKey(name) && _claims.All(claim => claim.Id != name)))
             _errors.Add($"'{place}' names {{{name}}}, which is neither a claim nor a statistic");
     }
+
+    /// <summary>Names are those of folders and parts of links.</summary>
+    private void Folder(string name, string what)
+    {
+        if (!FolderName().IsMatch(name)) _errors.Add($"{what} is made of letters, digits, '.', '_' and '-', and not '{name}'");
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FolderName();
 
     private void Unique(IEnumerable<string> names, string what)
     {

@@ -4,12 +4,14 @@ namespace MLDiagnostics.Pipelines.Experiments;
 
 /// <summary>
 /// <c>trial.json</c>, written last and atomically: whoever finds it finds a whole run, of the plan it holds. A trial that was killed has none
-/// and is trained again.
+/// and is trained again, and so is one whose record is not as long as it was then.
 /// </summary>
 internal sealed record TrialMark
 {
     private const string FileName = "trial.json";
     private const string SchemaName = "mldiagnostics/trial/1";
+
+    private static readonly string[] Recorded = ["context.json", "epochs.jsonl", "steps.jsonl", "actions.jsonl", TrialValues.FileName];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -30,12 +32,15 @@ internal sealed record TrialMark
 
     public double Seconds { get; init; }
 
+    /// <summary>Length in bytes of each file that the run is judged from; empty in marks of earlier versions, which did not say.</summary>
+    public IReadOnlyDictionary<string, long> Files { get; init; } = new Dictionary<string, long>();
+
     internal static TrialMark? Read(Trial trial)
     {
         try
         {
             var mark = JsonSerializer.Deserialize<TrialMark>(File.ReadAllBytes(Path.Combine(trial.Folder, FileName)), Json);
-            return mark is { Schema: SchemaName } && mark.Plan == PlanJson.Write(trial.Plan) && mark.Probes == Join(trial) ? mark : null;
+            return mark is { Schema: SchemaName } && mark.Plan == PlanJson.Write(trial.Plan) && mark.Probes == Join(trial) && mark.IsWhole(trial.Folder) ? mark : null;
         }
         catch (Exception error) when (error is IOException or JsonException)
         {
@@ -43,10 +48,24 @@ internal sealed record TrialMark
         }
     }
 
-    internal static TrialMark Of(Trial trial, TimeSpan duration) =>
-        new() { Name = trial.Name, Plan = PlanJson.Write(trial.Plan), Probes = Join(trial), Seconds = duration.TotalSeconds };
+    internal static TrialMark Of(Trial trial, TimeSpan duration) => new()
+    {
+        Name = trial.Name,
+        Plan = PlanJson.Write(trial.Plan),
+        Probes = Join(trial),
+        Seconds = duration.TotalSeconds,
+        Files = Recorded.Select(name => new FileInfo(Path.Combine(trial.Folder, name))).Where(file => file.Exists).ToDictionary(file => file.Name, file => file.Length),
+    };
+
+    /// <summary>Takes the mark away: what lies in the folder is about to be replaced.</summary>
+    internal static void Delete(string folder)
+    {
+        if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, FileName));
+    }
 
     private static string Join(Trial trial) => string.Join(' ', trial.Probes);
+
+    private bool IsWhole(string folder) => Files.All(file => new FileInfo(Path.Combine(folder, file.Key)) is { Exists: true } found && found.Length == file.Value);
 
     internal void Write(string folder)
     {

@@ -61,6 +61,7 @@ public sealed class TrialRunner
     {
         ArgumentNullException.ThrowIfNull(trial);
         if (TrialMark.Read(trial) is { } done) return Judged(trial, TimeSpan.FromSeconds(done.Seconds), isReused: true);
+        TrialMark.Delete(trial.Folder);
         var start = Stopwatch.GetTimestamp();
         try
         {

@@ -69,6 +69,8 @@ public sealed class CaseReproductionTests : IDisposable
     [InlineData("\"epochs\": 4", "\"epochs\": 0", "epochs must be at least 1")]
     [InlineData("\"epochs\": 4", "\"epoch\": 4", "epoch")]
     [InlineData("\"claim\": \"scaling\"", "\"claim\": \"sailing\"", "sailing")]
+    [InlineData("\"name\": \"long\"", "\"name\": \"../long\"", "'../long'")]
+    [InlineData("\"name\": \"tiny\"", "\"name\": \"..\"", "'..'")]
     [InlineData("\"optimizer.learning_rate\": 0.1", "\"optimizer.rate\": 0.1", "optimizer.rate")]
     public void Run_OfAWrongCase_IsRefusedBeforeAnythingIsTrained(string right, string wrong, string named)
     {
