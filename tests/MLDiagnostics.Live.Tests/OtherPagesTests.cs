@@ -2,10 +2,11 @@ using Microsoft.Playwright;
 using MLDiagnostics.Live.Tests.Browsers;
 using MLDiagnostics.Reporting;
 using MLDiagnostics.Reporting.Tests.Samples;
+using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Live.Tests;
 
-/// <summary>Pages beside the report, as a browser shows them: a comparison, an experiment.</summary>
+/// <summary>Pages beside the report, as a browser shows them: a comparison, an experiment, the index of several.</summary>
 public sealed class OtherPagesTests(Chromium chromium)
 {
     [Theory]
@@ -14,6 +15,8 @@ public sealed class OtherPagesTests(Chromium chromium)
     [InlineData("hostile comparison", 400)]
     [InlineData("experiment", 400)]
     [InlineData("experiment", 2560)]
+    [InlineData("index", 400)]
+    [InlineData("index", 1280)]
     public async Task Page_OfAnyWidth_IsHarmlessAndNeverScrollsSideways(string name, int width)
     {
         await using var page = await ReportFilePage.OpenAsync(chromium, stream => Write(name, stream), new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
@@ -26,11 +29,29 @@ public sealed class OtherPagesTests(Chromium chromium)
     [Theory]
     [InlineData("comparison", ColorScheme.Light)]
     [InlineData("experiment", ColorScheme.Dark)]
+    [InlineData("index", ColorScheme.Light)]
+    [InlineData("index", ColorScheme.Dark)]
     public async Task Page_CheckedByAxe_HasNoViolation(string name, ColorScheme scheme)
     {
         var axe = Axe.Source();
         await using var page = await ReportFilePage.OpenAsync(chromium, stream => Write(name, stream), new BrowserNewContextOptions { ColorScheme = scheme });
         Assert.Equal("", await Axe.RunAsync(page.Page, axe));
+    }
+
+    [Theory]
+    [InlineData("experiment", "#claims")]
+    [InlineData("index", "#cases")]
+    public async Task Table_OnAPhone_HasARowABlockAndNothingBesideTheScreen(string name, string section)
+    {
+        await using var page = await ReportFilePage.OpenAsync(chromium, stream => Write(name, stream), new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 400, Height = 900 } });
+        Assert.Equal("true", await page.Page.EvaluateAsync<string>($$"""
+            () => {
+              const box = document.querySelector("{{section}} .scroll");
+              const cells = [...box.querySelectorAll("tbody th, tbody td.text")];
+              const wide = cells.filter(cell => cell.getBoundingClientRect().width < 300);
+              return wide.length ? wide[0].outerHTML : String(box.scrollWidth <= box.clientWidth && cells.length > 1);
+            }
+            """));
     }
 
     [Fact]
@@ -51,9 +72,18 @@ public sealed class OtherPagesTests(Chromium chromium)
         switch (name)
         {
             case "comparison": ComparisonWriter.WriteHtml(RunComparison.Of([SampleRuns.Healthy(), SampleRuns.Spiky()]), stream); break;
+            case "index": WriteIndex(stream); break;
             case "hostile comparison": ComparisonWriter.WriteHtml(RunComparison.Of([HostileRun.Report(), SampleRuns.Spiky()]), stream); break;
             default: ExperimentFiles.WriteHtml(Experiment, stream); break;
         }
+    }
+
+    private static void WriteIndex(Stream stream)
+    {
+        using var folder = new TemporaryFolder();
+        ExperimentFiles.Write(Experiment, folder.File("range-test"));
+        ExperimentFiles.Write(Experiment with { Name = "second", Title = $"<script>window.{HostileRun.Marker} = 1</script>", Claims = [Experiment.Claims[0] with { Holds = false }] }, folder.File("second"));
+        stream.Write(File.ReadAllBytes(ExperimentIndex.Write(folder.Path, [])));
     }
 
     private static ExperimentReport Experiment { get; } = new()

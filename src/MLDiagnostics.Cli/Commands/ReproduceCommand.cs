@@ -37,6 +37,7 @@ internal static class ReproduceCommand
             if (parsed.GetValue(data) is { } path && !Path.Exists(path)) throw new CommandException($"{path}: there are no such data.");
             var diagnostics = new TrainingDiagnosticsBuilder().Add(LoadedPlugins.Require(host)).Build();
             var reports = new List<ExperimentReport>();
+            var index = "";
             foreach (var item in cases)
             {
                 var target = Path.Combine(parsed.GetRequiredValue(folder), item.Name);
@@ -56,6 +57,7 @@ internal static class ReproduceCommand
                     (result, count) => terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{++done,3}/{count}  {result.Trial.Name}: {TrialWords.Of(result)}")),
                     host.Cancellation);
                 ExperimentFiles.Write(report, target);
+                index = ExperimentIndex.Write(parsed.GetRequiredValue(folder), [.. CaseCatalog.All.Select(known => known.Name)]);
                 terminal.ShowClaims(report);
                 terminal.Line($"report: {Path.Combine(target, "report.html")}");
                 reports.Add(report);
@@ -64,6 +66,7 @@ internal static class ReproduceCommand
             var untrue = reports.SelectMany(report => report.Claims).Count(claim => !claim.IsAsStated);
             var all = reports.Sum(report => report.Claims.Count);
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{all - untrue} of {all} claims came out as stated."));
+            terminal.Line($"index: {index}");
             return untrue > 0 ? ExitCode.Found : ExitCode.Success;
         });
         return command.WithExamples("mldiag reproduce input-scaling --data cifar10/", "mldiag reproduce --out runs/reproduce");

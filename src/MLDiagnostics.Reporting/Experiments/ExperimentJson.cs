@@ -8,6 +8,8 @@ namespace MLDiagnostics.Reporting.Experiments;
 /// <summary>An experiment as JSON of the schema <c>mldiagnostics/experiment/1</c>.</summary>
 internal static class ExperimentJson
 {
+    internal const string Schema = "mldiagnostics/experiment/1";
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     internal static void Write(ExperimentReport report, Stream output)
@@ -19,7 +21,7 @@ internal static class ExperimentJson
     private static void Write(ExperimentReport report, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("schema", "mldiagnostics/experiment/1");
+        writer.WriteString("schema", Schema);
         writer.WriteString("name", report.Name);
         writer.WriteString("title", report.Title);
         writer.WriteString("question", report.Question);

@@ -29,7 +29,7 @@ internal static class ExperimentPage
 
     private static Html Answers(ExperimentReport report) => Html.Join(report.Answers.Select(answer => Html.Of($"""
         <h3>{answer.Question}</h3>
-        <p>{answer.Sentence}</p>
+        <p>{Words.Bound(answer.Sentence)}</p>
 
         """)));
 
@@ -51,7 +51,7 @@ internal static class ExperimentPage
         var seeds = claim.Seeds.Count > 1 ? $"seeds: {string.Join(", ", claim.Seeds.Select(NumberText.Of))}" : "";
         return Html.Of($"""
             <tr><th scope="row" class="text">{claim.Claim}<br /><small>{claim.Statistic}{(claim.Note.Length > 0 ? $" – {claim.Note}" : "")}</small></th>
-            <td class="figure">{NumberText.Of(claim.Measured)}{Html.When(seeds.Length > 0, () => Html.Of($"<br /><small>{seeds}</small>"))}</td>
+            <td class="figure">{NumberText.Of(claim.Measured)}{Html.When(seeds.Length > 0, () => Html.Of($" <br /><small>{seeds}</small>"))}</td>
             <td class="figure">{ClaimWords.Sign(claim.Comparison)} {NumberText.Of(claim.Bound)}</td>
             <td class="text"><span class="outcome {style}">{ClaimWords.Verdict(claim)}</span></td></tr>
 
@@ -59,7 +59,7 @@ internal static class ExperimentPage
     }
 
     private static Html Section(ExperimentSection section) => Html.Of($"""
-        {section.Paragraphs.Select(text => Html.Of($"<p>{text}</p>\n"))}{section.Tables.Select(ExperimentTables.Of)}
+        {section.Paragraphs.Select(text => Html.Of($"<p>{Words.Bound(text)}</p>\n"))}{section.Tables.Select(ExperimentTables.Of)}
         {Html.When(section.Charts.Count + section.BarCharts.Count > 0, () => Html.Of($"""
             <div class="charts">{section.Charts.Select(chart => ExperimentCharts.Of(chart).Render())}{section.BarCharts.Select(chart => ExperimentCharts.Of(chart).Render())}</div>
             """))}
