@@ -48,15 +48,19 @@ internal sealed class DoubleNet
             for (var k = 0; k < _second.Length; k++)
             {
                 var error = ((Math.Exp(logits[n][k] - largest) / sum) - (k == labels[n] ? 1 : 0)) / images.Length;
-                DoubleVectors.Add(secondGradient[k], error, hidden[n]);
-                DoubleVectors.Add(back[n], error, _second[k]);
+                for (var h = 0; h < _first.Length; h++)
+                {
+                    secondGradient[k][h] += error * hidden[n][h];
+                    if (hidden[n][h] > 0) back[n][h] += error * _second[k][h];
+                }
             }
         }
 
-        for (var tile = 0; tile < _first.Length; tile += Tile)
-            for (var n = 0; n < images.Length; n++)
-                for (var h = tile; h < Math.Min(tile + Tile, _first.Length); h++)
-                    if (hidden[n][h] > 0) DoubleVectors.Add(firstGradient[h], back[n][h], images[n]);
+        ByPairs(images, (n, other, h) =>
+        {
+            if (back[n][h] != 0 || back[other][h] != 0)
+                DoubleVectors.Add(firstGradient[h], back[n][h], images[n], other == n ? 0 : back[other][h], images[other]);
+        });
         Update(0, _first, _firstVelocity, firstGradient);
         Update(1, _second, _secondVelocity, secondGradient);
         return loss;
@@ -82,9 +86,19 @@ internal sealed class DoubleNet
     private (double[][] Hidden, double[][] Logits) Forward(double[][] images)
     {
         double[][] hidden = [.. images.Select(_ => new double[_first.Length])];
+        ByPairs(images, (n, other, h) =>
+        {
+            var (one, next) = DoubleVectors.Dot(_first[h], images[n], images[other]);
+            (hidden[n][h], hidden[other][h]) = (Math.Max(0, one), Math.Max(0, next));
+        });
+        return (hidden, [.. hidden.Select(row => _second.Select(weights => weights.Zip(row, (weight, value) => weight * value).Sum()).ToArray())]);
+    }
+
+    /// <summary>Goes over two images at a time and each hidden unit; of an odd number the last is paired with itself.</summary>
+    private void ByPairs(double[][] images, Action<int, int, int> visit)
+    {
         for (var tile = 0; tile < _first.Length; tile += Tile)
-            for (var n = 0; n < images.Length; n++)
-                for (var h = tile; h < Math.Min(tile + Tile, _first.Length); h++) hidden[n][h] = Math.Max(0, DoubleVectors.Dot(_first[h], images[n]));
-        return (hidden, [.. hidden.Select(row => _second.Select(weights => DoubleVectors.Dot(weights, row)).ToArray())]);
+            for (var n = 0; n < images.Length; n += 2)
+                for (var h = tile; h < Math.Min(tile + Tile, _first.Length); h++) visit(n, Math.Min(n + 1, images.Length - 1), h);
     }
 }

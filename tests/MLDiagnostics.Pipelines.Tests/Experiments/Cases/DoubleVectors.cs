@@ -1,34 +1,42 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace MLDiagnostics.Pipelines.Tests.Experiments.Cases;
 
-/// <summary>The two products that dense layers need, over vectors of the processor's width: four sums at a time, the rest one by one.</summary>
+/// <summary>The two products that dense layers need, of two examples at once, over vectors of the processor's width; what is left of a vector one by one.</summary>
 internal static class DoubleVectors
 {
-    private static readonly int Width = Vector<double>.Count;
-
-    internal static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    /// <summary>Products of a row of weights with two examples.</summary>
+    internal static (double First, double Second) Dot(ReadOnlySpan<double> weights, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
+        var w = Vectors(weights);
+        var x = Vectors(first)[..w.Length];
+        var y = Vectors(second)[..w.Length];
         var (a, b, c, d) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
         var i = 0;
-        for (; i <= left.Length - (4 * Width); i += 4 * Width)
+        for (; i < w.Length - 1; i += 2)
         {
-            a += new Vector<double>(left[i..]) * new Vector<double>(right[i..]);
-            b += new Vector<double>(left[(i + Width)..]) * new Vector<double>(right[(i + Width)..]);
-            c += new Vector<double>(left[(i + (2 * Width))..]) * new Vector<double>(right[(i + (2 * Width))..]);
-            d += new Vector<double>(left[(i + (3 * Width))..]) * new Vector<double>(right[(i + (3 * Width))..]);
+            a = Vector.FusedMultiplyAdd(w[i], x[i], a);
+            b = Vector.FusedMultiplyAdd(w[i], y[i], b);
+            c = Vector.FusedMultiplyAdd(w[i + 1], x[i + 1], c);
+            d = Vector.FusedMultiplyAdd(w[i + 1], y[i + 1], d);
         }
 
-        var sum = Vector.Sum(a + b + c + d);
-        for (; i < left.Length; i++) sum += left[i] * right[i];
-        return sum;
+        var (one, other) = (Vector.Sum(a + c), Vector.Sum(b + d));
+        for (i *= Vector<double>.Count; i < weights.Length; i++) (one, other) = (one + (weights[i] * first[i]), other + (weights[i] * second[i]));
+        return (one, other);
     }
 
-    /// <summary>Adds a multiple of a vector to another.</summary>
-    internal static void Add(Span<double> target, double factor, ReadOnlySpan<double> values)
+    /// <summary>Adds multiples of two examples to a gradient.</summary>
+    internal static void Add(Span<double> target, double factor, ReadOnlySpan<double> first, double otherFactor, ReadOnlySpan<double> second)
     {
-        var i = 0;
-        for (; i <= target.Length - Width; i += Width) (new Vector<double>(target[i..]) + (factor * new Vector<double>(values[i..]))).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] += factor * values[i];
+        var t = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var x = Vectors(first)[..t.Length];
+        var y = Vectors(second)[..t.Length];
+        var (f, g) = (new Vector<double>(factor), new Vector<double>(otherFactor));
+        for (var i = 0; i < t.Length; i++) t[i] = Vector.FusedMultiplyAdd(g, y[i], Vector.FusedMultiplyAdd(f, x[i], t[i]));
+        for (var i = t.Length * Vector<double>.Count; i < target.Length; i++) target[i] += (factor * first[i]) + (otherFactor * second[i]);
     }
+
+    private static ReadOnlySpan<Vector<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector<double>>(values);
 }
