@@ -17,7 +17,7 @@ internal static class ChartTable
             : [.. Enumerable.Range(0, RowLimit).Select(index => all[(int)((long)index * (all.Length - 1) / (RowLimit - 1))])];
         var caption = rows.Length == all.Length
             ? chart.Title
-            : $"{chart.Title}: {rows.Length} of {Words.Count(all.Length, chart.XName)}, evenly chosen";
+            : $"{chart.Title}: {rows.Length} of {ChartText.Places(all.Length, chart.XName)}, evenly chosen";
         var heads = chart.Curves.Select(curve => Html.Of($"""<th scope="col">{Words.Short(curve.Label, 60)}</th>"""));
         var body = rows.Select(x => Html.Of(
             $"""<tr><th scope="row">{ChartText.Position(x)}</th>{chart.Curves.Select(curve => Html.Of($"<td>{NumberText.Of(curve.At(x))}</td>"))}</tr>"""));

@@ -30,7 +30,7 @@ internal static class ChartText
             var kinds = Words.And([.. curve.NonFinite.Select(mark => NumberText.Of(mark.Value)).Distinct(StringComparer.Ordinal)]);
             var label = Words.Capital(Words.Short(curve.Source.Label, 60));
             var first = Position(curve.NonFinite[0].X);
-            notes.Add($"{label}: {kinds} at {Words.Count(count, chart.XName)}, first at {first}; marked at the edge.");
+            notes.Add($"{label}: {kinds} at {Places(count, chart.XName)}, first at {first}; marked at the edge.");
         }
 
         if (curves.Where(curve => curve.IsReduced).Select(curve => curve.Source.Count).DefaultIfEmpty().Max() is > 0 and var points)
@@ -49,6 +49,9 @@ internal static class ChartText
 
         string Value(int index) => $"{NumberText.Of(curve.Y[index])} at {xName} {Position(curve.X[index])}";
     }
+
+    /// <summary>So many epochs or steps; of what cannot be counted, such as learning rates or images seen, so many places.</summary>
+    internal static string Places(int count, string xName) => Words.Count(count, xName is "epoch" or "step" ? xName : "place");
 
     /// <summary>An epoch, a step, or another place on the x axis.</summary>
     internal static string Position(double x) => double.IsInteger(x) && Math.Abs(x) < 1e15 ? x.ToString("0", CultureInfo.InvariantCulture) : NumberText.Of(x);

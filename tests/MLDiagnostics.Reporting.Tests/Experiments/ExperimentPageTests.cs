@@ -38,6 +38,15 @@ public sealed class ExperimentPageTests
         Assert.All(across.Zip(across.Skip(1), (left, right) => right - left), step => Assert.Equal(across[1] - across[0], step, 0.02));
     }
 
+    [Theory]
+    [InlineData("images", "NaN at 2 places, first at 16;")]
+    [InlineData("step", "NaN at 2 steps, first at 16;")]
+    public void NaN_OverWhatIsCountedOrNot_SaysAtHowManyPlaces(string name, string note)
+    {
+        var chart = Lines() with { XName = name, Lines = [new ExperimentLine { Name = "a", X = [8, 16, 32], Y = [1, double.NaN, double.NaN] }], Bands = [] };
+        Assert.Contains(note, XDocument.Parse(Write(Report(chart, null))).Root!.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FractionalX_IsWrittenAsItIs()
     {
