@@ -35,12 +35,24 @@ public sealed class TrialRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_WithABrokenMark_TrainsAgain()
+    public void Run_WithOtherThreads_IsTheSameTrial()
+    {
+        var trainer = new RecordedTrainer();
+        var trial = Trials(1)[0];
+        foreach (var threads in (int?[])[1, 2, null]) Runner(trainer).Run(trial with { Plan = trial.Plan with { Threads = threads } });
+        Assert.Single(trainer.Trained);
+    }
+
+    [Theory]
+    [InlineData("{ \"schema\": ")]
+    [InlineData("""{ "schema": "mldiagnostics/trial/1", "name": "1", "plan": "{ \"schema\": ", "probes": "" }""")]
+    [InlineData("""{ "schema": "mldiagnostics/trial/1", "name": "1", "plan": "{ \"schema\": \"mldiagnostics/plan/1\", \"colour\": 1 }", "probes": "" }""")]
+    public void Run_WithABrokenMark_TrainsAgain(string mark)
     {
         var trainer = new RecordedTrainer();
         var trial = Trials(1)[0];
         Runner(trainer).Run(trial);
-        File.WriteAllText(Path.Combine(trial.Folder, "trial.json"), "{ \"schema\": ");
+        File.WriteAllText(Path.Combine(trial.Folder, "trial.json"), mark);
         Runner(trainer).Run(trial);
         Assert.Equal(2, trainer.Trained.Count);
     }

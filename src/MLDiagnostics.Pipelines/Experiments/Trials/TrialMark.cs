@@ -24,7 +24,7 @@ internal sealed record TrialMark
 
     public required string Name { get; init; }
 
-    /// <summary>The plan as <see cref="PlanJson"/> writes it: a mark of another plan does not count.</summary>
+    /// <summary>The plan as <see cref="PlanJson"/> writes it: a mark of another plan does not count, unless it differs in threads alone, which change no result.</summary>
     public required string Plan { get; init; }
 
     /// <summary>What was measured beside, by name: with other probes the trial is another one.</summary>
@@ -40,9 +40,10 @@ internal sealed record TrialMark
         try
         {
             var mark = JsonSerializer.Deserialize<TrialMark>(File.ReadAllBytes(Path.Combine(trial.Folder, FileName)), Json);
-            return mark is { Schema: SchemaName } && mark.Plan == PlanJson.Write(trial.Plan) && mark.Probes == Join(trial) && mark.IsWhole(trial.Folder) ? mark : null;
+            var isIt = mark is { Schema: SchemaName } && mark.Probes == Join(trial) && Results(PlanJson.Read(mark.Plan)) == Results(trial.Plan);
+            return isIt && mark!.IsWhole(trial.Folder) ? mark : null;
         }
-        catch (Exception error) when (error is IOException or JsonException)
+        catch (Exception error) when (error is IOException or JsonException or PlanException)
         {
             return null;
         }
@@ -62,6 +63,9 @@ internal sealed record TrialMark
     {
         if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, FileName));
     }
+
+    /// <summary>All of a plan that results depend on.</summary>
+    private static string Results(TrainingPlan plan) => PlanJson.Write(plan with { Threads = null });
 
     private static string Join(Trial trial) => string.Join(' ', trial.Probes);
 
