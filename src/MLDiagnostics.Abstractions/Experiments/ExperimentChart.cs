@@ -21,6 +21,9 @@ public sealed record ExperimentChart
     /// <summary>Whether y may be drawn on a logarithmic scale where it spans decades.</summary>
     public bool IsYLogarithmic { get; init; }
 
+    /// <summary>Largest value, above 0, that the frame holds: lines leave it above; <see langword="null"/> where it holds all.</summary>
+    public double? YLimit { get; init; }
+
     /// <summary>The lines.</summary>
     public required IReadOnlyList<ExperimentLine> Lines { get; init; }
 

@@ -10,7 +10,7 @@ internal static class RangeChart
 
     internal static IEnumerable<string> Draw(RangeTestResult result, int width)
     {
-        var points = result.Points.Where(point => double.IsFinite(point.Smoothed)).ToList();
+        var points = Points(result);
         if (points.Count < 2) yield break;
         var columns = Math.Min(width - LabelWidth - 1, 100);
         var (low, high) = Range(points, result);
@@ -20,7 +20,7 @@ internal static class RangeChart
         for (var i = 0; i < points.Count; i++)
         {
             var column = (int)Math.Round((double)i / (points.Count - 1) * (columns - 1));
-            var share = Math.Clamp((points[i].Smoothed - low) / (high - low), 0, 1);
+            var share = Math.Clamp((points[i].Loss - low) / (high - low), 0, 1);
             rows[(int)Math.Round((1 - share) * (Height - 1))][column] = '•';
             if (points[i].LearningRate <= result.Suggestion) mark = column;
         }
@@ -36,12 +36,19 @@ internal static class RangeChart
         yield return $"{"rate",LabelWidth} {first}{last.PadLeft(Math.Max(1, columns - first.Length))}";
     }
 
-    // The rise at the end would press the fall, which matters, flat.
-    private static (double Low, double High) Range(List<RangeTestPoint> points, RangeTestResult result)
+    // Beyond the trend the loss has left for good, and lies at the upper edge.
+    private static List<(double LearningRate, double Loss)> Points(RangeTestResult result)
     {
-        var low = points.Min(point => point.Smoothed);
-        var until = result.LowestLossAt is { } best ? points.Where(point => point.LearningRate <= best) : points;
-        var high = low + (1.25 * (until.Max(point => point.Smoothed) - low));
+        var finite = result.Points.Where(point => double.IsFinite(point.Smoothed)).ToList();
+        return [.. finite.Select((point, i) => (point.LearningRate, result.Trend.Count == 0 ? point.Smoothed : i < result.Trend.Count ? result.Trend[i] : double.PositiveInfinity))];
+    }
+
+    // The rise at the end would press the fall, which matters, flat.
+    private static (double Low, double High) Range(List<(double LearningRate, double Loss)> points, RangeTestResult result)
+    {
+        var low = points.Min(point => point.Loss);
+        var until = result.LowestLossAt is { } best ? points.Where(point => point.LearningRate <= best) : points.Where(point => double.IsFinite(point.Loss));
+        var high = low + (1.25 * (until.Max(point => point.Loss) - low));
         return high > low ? (low, high) : (low, low + 1);
     }
 

@@ -24,6 +24,8 @@ internal static class ChartText
     {
         List<string> notes = [];
         if (chart.Note is not "") notes.Add(chart.Note);
+        if (chart.YLimit is { } limit && curves.SelectMany(curve => curve.Source.Y).Where(double.IsFinite).DefaultIfEmpty().Max() is var most && most > limit)
+            notes.Add($"Values up to {NumberText.Of(most)} leave the frame.");
         foreach (var curve in curves.Where(curve => curve.NonFinite.Count > 0 && !curve.Source.IsTrend))
         {
             var count = curve.Source.Y.Count(value => !double.IsFinite(value));

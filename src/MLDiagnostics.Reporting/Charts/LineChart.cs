@@ -28,6 +28,9 @@ internal sealed record LineChart : IFigure
     /// <summary>Whether values that are not above zero lie at the lower edge where the scale is logarithmic, and do not keep it from being so.</summary>
     internal bool LiesZeroAtFloor { get; init; }
 
+    /// <summary>Largest value that the axis holds: what is larger leaves the frame.</summary>
+    internal double? YLimit { get; init; }
+
     internal IReadOnlyList<Band> Bands { get; init; } = [];
 
     internal IReadOnlyList<Rule> Rules { get; init; } = [];
@@ -54,9 +57,9 @@ internal sealed record LineChart : IFigure
     {
         var curves = Curves.Select(curve => ReducedCurve.Of(curve, Buckets)).ToList();
         var hasTrends = Curves.Any(curve => curve.IsTrend);
-        var plot = new Plot { X = XAxis(), Y = YAxis(curves), XName = XName, Top = 14 + (Lanes.Count * LaneDrawing.Height) };
+        var plot = new Plot { X = XAxis(), Y = YAxis(curves), XName = XName, Top = 14 + (Lanes.Count * LaneDrawing.Height), IsCut = YLimit is not null };
         var svg = Html.Of($"""
-            <svg class="lines" viewBox="0 0 {Plot.Width} {plot.Height}" role="img"{plot.Data()}>
+            <svg class="lines{Html.When(plot.IsCut, () => Html.Of($" cut"))}" viewBox="0 0 {Plot.Width} {plot.Height}" role="img"{plot.Data()}>
             <title>{Title} by {XName}</title><desc>{ChartText.Describe(this)}</desc>
             {plot.Frame()}{LaneDrawing.Numbers(Lanes)}<svg class="inside" x="{Plot.LeftEdge}" y="0" width="{Plot.RightEdge - Plot.LeftEdge}" height="{plot.Floor + 0.5}" viewBox="{Plot.LeftEdge} 0 {Plot.RightEdge - Plot.LeftEdge} {plot.Floor + 0.5}">
             {Bands.Select(band => CurveDrawing.DrawBand(curves[band.Curve], band, plot))}
@@ -82,6 +85,7 @@ internal sealed record LineChart : IFigure
         var values = curves.SelectMany(curve => curve.Pieces).SelectMany(piece => piece).Select(point => point.Y)
             .Concat(Rules.Select(rule => rule.Value)).ToList();
         if (XScale != AxisScale.Counts) values.AddRange(BandEnds(curves));
+        if (YLimit is { } limit && values.Any(value => value < limit)) values = values.FindAll(value => value <= limit);
         var (minimum, maximum) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         return IsShare ? Axis.OfShares(minimum, maximum)
             : LiesZeroAtFloor && MayBeLogarithmic && Positive(values) is (> 0, _) and var (least, most) && most > 100 * least ? Axis.OfRatios(least, most)

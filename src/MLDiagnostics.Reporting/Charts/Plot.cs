@@ -11,6 +11,9 @@ internal sealed record Plot
     private const double Depth = 190;
     private const double Bottom = 40;
 
+    // How high a line that leaves the frame is drawn on: far enough that it leaves steeply, near enough for a renderer's coordinates.
+    private const double Beyond = 20;
+
     internal required Axis X { get; init; }
 
     internal required Axis Y { get; init; }
@@ -20,6 +23,9 @@ internal sealed record Plot
 
     /// <summary>Upper edge: what lies above it belongs to the lanes.</summary>
     internal required double Top { get; init; }
+
+    /// <summary>Whether larger values lie above the frame, where they are cut off, and not on its upper edge.</summary>
+    internal bool IsCut { get; init; }
 
     internal double Height => Floor + Bottom;
 
@@ -31,7 +37,7 @@ internal sealed record Plot
 
     internal double Across(double x) => Left + (Math.Clamp(X.Position(x), 0, 1) * (Right - Left));
 
-    internal double Up(double y) => Floor - (Math.Clamp(Y.Position(y), 0, 1) * Depth);
+    internal double Up(double y) => Floor - (Math.Clamp(Y.Position(y), 0, IsCut ? Beyond : 1) * Depth);
 
     /// <summary>Where the plot lies and what its edges mean, for whoever points at it.</summary>
     internal Html Data() => Html.Of(

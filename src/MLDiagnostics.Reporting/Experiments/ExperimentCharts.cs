@@ -22,6 +22,7 @@ internal static class ExperimentCharts
         XScale = chart.IsXLogarithmic ? AxisScale.Logarithmic : AxisScale.Linear,
         MayBeLogarithmic = chart.IsYLogarithmic,
         LiesZeroAtFloor = true,
+        YLimit = chart.YLimit,
         Bands = [.. chart.Bands.Select(band => Band(band, chart.Lines[band.Line]))],
         Rules = [.. chart.Marks.Where(mark => mark.Y is not null).Select(mark => new Rule { Value = mark.Y!.Value, Label = mark.Label })],
         Flags = [.. chart.Marks.Where(mark => mark.X is not null).Select(mark => (mark.X!.Value, mark.Label))],

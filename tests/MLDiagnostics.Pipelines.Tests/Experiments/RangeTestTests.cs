@@ -7,31 +7,6 @@ public sealed class RangeTestTests
 {
     private static readonly RangeTestOptions Options = new() { Lowest = 1e-5, Highest = 10, Steps = 241, Smoothing = 0 };
 
-    [Fact]
-    public void Curve_SuggestsWhereTheLossFallsFastest()
-    {
-        // A logistic fall centred on 1e-3, and a minimum before 1.
-        var result = Test(Options, rate => 2.3 - (1.5 / (1 + Math.Exp(-4 * Math.Log10(rate / 1e-3)))) + (rate > 1 ? 20 * (rate - 1) : 0));
-        Assert.InRange(result.Suggestion!.Value, 0.8e-3, 1.25e-3);
-        Assert.InRange(result.LowestLossAt!.Value, 0.5, 1.1);
-        Assert.InRange(result.DivergedAt!.Value, 1.05, 1.5);
-    }
-
-    [Fact]
-    public void Curve_ThatFallsFastestJustBeforeItBreaks_SuggestsATenthOfTheLowest()
-    {
-        var result = Test(Options, rate => rate < 0.5 ? 2.3 - rate : 50 * rate);
-        Assert.Equal(0.1 * result.LowestLossAt!.Value, result.Suggestion!.Value, 12);
-    }
-
-    [Fact]
-    public void Curve_WithoutAFall_SuggestsNothing()
-    {
-        var result = Test(Options, rate => 2.3 + (0.01 * Math.Sin(50 * Math.Log(rate))));
-        Assert.Null(result.Suggestion);
-        Assert.Contains("never falls", result.Why, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(3.99, false)]
     [InlineData(4.01, true)]
@@ -40,15 +15,6 @@ public sealed class RangeTestTests
         var result = Test(Options, rate => rate < 1 ? 1 : ratio);
         Assert.Equal(ends, result.DivergedAt is not null);
         Assert.Equal(ends, result.Points.Count < Options.Steps);
-    }
-
-    [Fact]
-    public void Curve_ThatIsNotFinite_EndsThereAndSaysSo()
-    {
-        var result = Test(Options, rate => rate < 2e-5 ? 2 : double.NaN);
-        Assert.Null(result.Suggestion);
-        Assert.Contains("finite", result.Why, StringComparison.Ordinal);
-        Assert.InRange(result.DivergedAt!.Value, 2e-5, 2.2e-5);
     }
 
     [Fact]

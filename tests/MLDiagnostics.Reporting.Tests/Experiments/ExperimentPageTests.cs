@@ -66,6 +66,29 @@ public sealed class ExperimentPageTests
     }
 
     [Fact]
+    public void YLimit_LetsTheExplosionLeaveTheFrame_AndSaysSo()
+    {
+        var whole = Lines() with { Lines = [new ExperimentLine { Name = "loss", X = [1, 2, 4, 8], Y = [2.4, 2.1, 2.3, 900] }], Bands = [], Marks = [] };
+        var cut = whole with { YLimit = 2.5 };
+        Assert.Equal(["lines"], Svg(whole).Attribute("class")!.Value.Split(' '));
+        Assert.Equal(["lines", "cut"], Svg(cut).Attribute("class")!.Value.Split(' '));
+        Assert.InRange(Heights(whole)[^1], 14, 60);
+        Assert.InRange(Heights(whole).Take(3).Max() - Heights(whole).Take(3).Min(), 0, 15);
+        Assert.True(Heights(cut)[^1] < 0, "the explosion ends above the frame");
+        Assert.InRange(Heights(cut).Take(3).Max() - Heights(cut).Take(3).Min(), 80, 190);
+        Assert.Contains("Values up to 900 leave the frame.", Write(Report(cut, null)), StringComparison.Ordinal);
+        Assert.DoesNotContain("leave the frame", Write(Report(cut with { YLimit = 901 }, null)), StringComparison.Ordinal);
+
+        static List<double> Heights(ExperimentChart chart) =>
+            [.. Svg(chart).Descendants("path").First(HasClass("line")).Attribute("d")!.Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(point => double.Parse(point.Split(' ')[1], CultureInfo.InvariantCulture))];
+    }
+
+    [Fact]
+    public void YLimit_BelowAllValues_ShowsThemAll() =>
+        Assert.Contains("100", Svg(Lines() with { YLimit = 1 }).Descendants("text").Where(HasClass("tick")).Select(text => text.Value));
+
+    [Fact]
     public void NegativeBars_ReachFromZeroToTheLeft()
     {
         var bars = Svg(Bars() with { IsShare = false, Bars = [new ExperimentBars { Name = "cosine", Values = [-0.5, 0.5] }] }).Descendants("rect").Where(HasClass("bar")).ToList();

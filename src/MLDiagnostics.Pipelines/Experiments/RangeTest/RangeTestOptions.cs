@@ -14,7 +14,8 @@ public sealed record RangeTestOptions
 
     /// <summary>
     /// Share of the average that each step keeps, 0 to below 1. Lightning and fastai take 0.98, which over 200 steps answers a quarter of the
-    /// ramp too late; the average lags by 1 / (1 − share) steps.
+    /// ramp too late; the average lags by 1 / (1 − share) steps. It decides where the test ends; the suggestion has its own smoothing,
+    /// which does not lag.
     /// </summary>
     public double Smoothing { get; init; } = 0.9;
 

@@ -39,7 +39,7 @@ public sealed class StudyTests : IDisposable
     public void RangeTest_GivesItsRatesAndItsCurve()
     {
         var result = new RangeTestStudy().Run(Context("""{ "variant": "one", "from": 1e-3, "to": 100, "steps": 60 }""",
-            plan: new() { Data = "shapes10", GeneratedCount = 100, Model = "mlp-8", BatchSize = 20, Threads = 1 }));
+            plan: new() { Data = "shapes10", GeneratedCount = 300, Model = "mlp-32", BatchSize = 50, Threads = 1 }));
         Assert.InRange(result.Values["suggestion"], 1e-3, 100);
         var drawing = Assert.Single(result.Drawings);
         Assert.Equal([false, true], drawing.Lines.Select(line => line.IsSmoothed));

@@ -21,7 +21,6 @@ internal sealed class RangeTestStudy : ICaseStudy
             Steps = (int)(arguments.Number("steps") ?? usual.Steps),
             StopAt = arguments.Number("stop_at") ?? usual.StopAt,
         }, context.Cancellation);
-        double[] rates = [.. result.Points.Select(point => point.LearningRate)];
         return new StudyResult
         {
             Values = new Dictionary<string, double>
@@ -34,20 +33,11 @@ internal sealed class RangeTestStudy : ICaseStudy
             [
                 new StudyDrawing
                 {
-                    Lines =
-                    [
-                        new ExperimentLine { Name = "loss of each batch", X = rates, Y = [.. result.Points.Select(point => point.Loss)] },
-                        new ExperimentLine { Name = "smoothed", X = rates, Y = [.. result.Points.Select(point => point.Smoothed)], IsSmoothed = true },
-                    ],
-                    Marks = [.. Marks(result)],
+                    Lines = RangeTestDrawing.Lines(result),
+                    YLimit = result.Ceiling,
+                    Marks = [.. RangeTestDrawing.Marks(result)],
                 },
             ],
         };
-    }
-
-    private static IEnumerable<ExperimentMark> Marks(RangeTestResult result)
-    {
-        if (result.Suggestion is { } rate) yield return new ExperimentMark { X = rate, Label = $"suggested: {CaseNumber.Of(rate)}" };
-        if (result.LowestLossAt is { } lowest) yield return new ExperimentMark { X = lowest, Label = $"lowest loss: {CaseNumber.Of(lowest)}" };
     }
 }

@@ -5,6 +5,9 @@ internal sealed record StudyDrawing
 {
     public string Group { get; init; } = "";
 
+    /// <summary>Largest value that the frame holds.</summary>
+    public double? YLimit { get; init; }
+
     public required IReadOnlyList<ExperimentLine> Lines { get; init; }
 
     public IReadOnlyList<ExperimentBand> Bands { get; init; } = [];

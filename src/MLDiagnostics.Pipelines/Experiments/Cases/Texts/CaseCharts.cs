@@ -21,6 +21,7 @@ internal static class CaseCharts
             YName = chart.YName,
             IsXLogarithmic = chart.LogX,
             IsYLogarithmic = chart.Log,
+            YLimit = drawing?.YLimit,
             Lines = [.. lines.Where(line => line.X.Count > 0)],
             Bands = drawing?.Bands ?? [],
             Marks = [.. chart.Marks.Select(mark => Mark(mark, measurements)).OfType<ExperimentMark>(), .. drawing?.Marks ?? []],
