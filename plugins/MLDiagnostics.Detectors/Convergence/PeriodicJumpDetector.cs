@@ -95,7 +95,8 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
                 Largest = _largest, Correlation = Correlation(intervals.Mean), CorrelationLimit = Autocorrelation.Limit(_loss.Count),
                 GradientFell = _gradient.Count > 0 ? gradientFell : null, LossFell = lossFell, MomentFell = _moment.Count > 0 ? momentFell
                     : null,
-                AfterRateRise = RateRises(), Needed = needed, StepsPerEpoch = StepsPerEpoch(),
+                AfterRateRise = _rate.Count > 0 ? RateRises.Followed(_rate, jumps, options.RateRise, options.CyclePart) : null,
+                Needed = needed, StepsPerEpoch = StepsPerEpoch(),
             };
         }
 
@@ -153,19 +154,5 @@ public sealed class PeriodicJumpDetector(PeriodicJumpOptions? options = null) : 
                 : 0;
 
         private double? StepsPerEpoch() => _steps.StepsPerEpoch > 0 ? _steps.StepsPerEpoch : context.Configuration.StepsPerEpoch;
-
-        /// <summary>Jumps at or within two epochs after a rise of the learning rate.</summary>
-        private int? RateRises()
-        {
-            if (_rate.Count == 0) return null;
-            var count = 0;
-            foreach (var epoch in _jumps)
-            {
-                var now = Math.Max(_rate.At(epoch), Math.Max(_rate.At(epoch - 1), _rate.At(epoch - 2)));
-                if (now >= options.RateRise * _rate.At(epoch - 3)) count++;
-            }
-
-            return count;
-        }
     }
 }

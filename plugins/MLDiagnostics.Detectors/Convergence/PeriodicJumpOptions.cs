@@ -70,6 +70,11 @@ public sealed record PeriodicJumpOptions
     [Range(1.0, 1000.0)]
     public double RateRise { get; init; } = 1.1;
 
+    /// <summary>Part of a cycle of the learning rate, from one rise to the next, in which a jump is taken to follow the rise.</summary>
+    /// <value>Default 0.25; unit 1 (share of a cycle): jumps that know nothing of the cycles are there one time in four.</value>
+    [Range(0.0, 0.5)]
+    public double CyclePart { get; init; } = 0.25;
+
     /// <summary>Steps before a step that its loss is measured against, itself left out.</summary>
     /// <value>Default 100; unit step.</value>
     [Range(20, 10_000)]

@@ -71,6 +71,34 @@ public sealed class PeriodicJumpDetectorTests
         Assert.Equal(CauseKeys.Schedule, finding.Causes[0].Key);
     }
 
+    /// <summary>A restart of Adam's rate makes a jump some epochs later, after √v̂, the gradient and the loss had fallen as before one of its own.</summary>
+    [Theory]
+    [InlineData(4, CauseKeys.Schedule)]
+    [InlineData(9, CauseKeys.Schedule)]
+    [InlineData(25, CauseKeys.AdamSecondMoment)]
+    public void PeriodicJump_EarlyInEachCycleOfTheRate_IsTheSchedule(int delay, string cause)
+    {
+        const int cycle = 40;
+        var epochs = Enumerable.Range(0, 400).ToArray();
+        var since = epochs.Select(i => ((i - delay) % cycle + cycle) % cycle).ToArray();
+        var run = new RunBuilder().Configure("optimizer", "adam").Epochs(
+            ("train.loss", [.. since.Select(i => i == 0 ? 5.0 : Math.Pow(0.95, i))]),
+            ("train.gradient_norm", [.. since.Select(i => i == 0 ? 1.0 : Math.Pow(0.9, i))]),
+            ("learning_rate", [.. epochs.Select(i => 0.01 * (1.001 + Math.Cos(Math.PI * (i % cycle) / cycle)))]));
+        Assert.Equal(cause, _detector.Fires(run).Causes[0].Key);
+    }
+
+    /// <summary>Jumps every 27 epochs under a rate that restarts every 40: as many as chance would have it follow a restart.</summary>
+    [Fact]
+    public void PeriodicJump_AtItsOwnTimesUnderACyclicRate_IsNotTheSchedule()
+    {
+        var epochs = Enumerable.Range(0, 600).ToArray();
+        var run = new RunBuilder().Configure("optimizer", "adam").Epochs(
+            ("train.loss", [.. epochs.Select(i => i % 27 == 26 ? 5.0 : Math.Pow(0.95, i % 27))]),
+            ("learning_rate", [.. epochs.Select(i => 0.01 * (1.001 + Math.Cos(Math.PI * (i % 40) / 40)))]));
+        Assert.Equal(CauseKeys.AdamSecondMoment, _detector.Fires(run).Causes[0].Key);
+    }
+
     [Theory]
     [InlineData(2.5, Severity.Info)]
     [InlineData(6.0, Severity.Warning)]
