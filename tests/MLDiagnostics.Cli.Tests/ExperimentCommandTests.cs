@@ -39,14 +39,29 @@ public sealed class ExperimentCommandTests : IDisposable
     [Fact]
     public void Sweep_KilledInTheMiddle_LosesAtMostTheTrialsInProgress()
     {
-        string[] arguments = ["sweep", .. Small, "--try", "lr=0.001..0.1:2", "--try", "batch=8,16", "--strategy", "grid", "--parallel", "1", "--out", _folder.File("sweep")];
-        var finished = KillWhen(arguments, () => Marks("sweep").Length >= 2);
-        var run = Mldiag.Run(arguments);
+        string[] arguments = ["sweep", .. Small, "--try", "lr=0.001..0.1:2", "--try", "batch=8,16", "--strategy", "grid", "--out", _folder.File("sweep")];
+        var finished = KillWhen([.. arguments, "--parallel", "1"], () => Marks("sweep").Length >= 2);
+        // Results do not depend on how many run at once, so neither does what counts as finished.
+        var run = Mldiag.Run([.. arguments, "--parallel", "2"]);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.All(finished, mark => Assert.Equal(mark.Written, File.GetLastWriteTimeUtc(mark.Path)));
         Assert.Equal(4, Marks("sweep").Length);
         Assert.Equal(4, JsonNode.Parse(File.ReadAllText(_folder.File("sweep/sweep.json")))!["trials"]!.AsArray().Count);
         Assert.Contains("(from before)", run.Output, StringComparison.Ordinal);
+
+        var other = Mldiag.Run("sweep", "--data", "shapes10", "--model", "mlp-16", "--try", "lr=0.1,0.2", "--strategy", "grid", "--out", _folder.File("sweep"));
+        Assert.Equal(2, other.Code);
+        Assert.Contains("another --out", other.Error, StringComparison.Ordinal);
+        Assert.Equal(4, Marks("sweep").Length);
+    }
+
+    [Fact]
+    public void Prove_OfADamagedPlan_NamesTheFile()
+    {
+        _folder.Write("run/plan.json", "{ \"schema\": ");
+        var run = Mldiag.Run("prove", _folder.File("run"));
+        Assert.Equal(3, run.Code);
+        Assert.Contains("plan.json: The plan cannot be read", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +92,9 @@ public sealed class ExperimentCommandTests : IDisposable
         string[][] wrong =
         [
             ["sweep", .. Small, "--try", "colour=red"], ["sweep", .. Small, "--try", "lr=1..0"], ["sweep", .. Small], ["sweep", .. Small, "--try", "batch=0,8", "--out", _folder.File("x")],
-            ["sweep", .. Small, "--try", "lr=0.1,0.2", "--strategy", "7"], ["lr-find", .. Small, "--from", "0"], ["prove", _folder.Path, "--seeds", "0"],
+            ["sweep", .. Small, "--try", "lr=0.1,0.2", "--strategy", "7"],
+            ["sweep", .. Small, "--try", "lr=0.1,0.2", "--parallel", "0"], ["sweep", .. Small, "--try", "lr=0.1,0.2", "--trials", "0"],
+            ["sweep", .. Small, "--try", "lr=0.1,0.2", "--out", _folder.Write("file", "")], ["sweep", .. Small, "--try", "lr=0.1,0.2", "--trials", "1000000"], ["lr-find", .. Small, "--from", "0"], ["prove", _folder.Path, "--seeds", "0"],
             ["train", "--plan", _folder.File("plan.json"), "--epochs", "3"], ["train", .. Small, "--on-finding", "explode"],
         ];
         foreach (var arguments in wrong)

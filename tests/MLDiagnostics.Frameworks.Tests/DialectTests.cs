@@ -29,6 +29,16 @@ public sealed class DialectTests
         Assert.Equal("--lr 0.001 --input-scale centred",
             Write(new MldiagDialect(), ("learning_rate", 0.001), ("input_scale", "centred")).Code);
 
+    [Fact]
+    public void Write_ForMldiag_GivesItsWords()
+    {
+        Assert.Equal("--label-smoothing 0.1 --batch-norm-momentum 0.9",
+            string.Join(' ', Write(new MldiagDialect(), ("label_smoothing", 0.1)).Code, Write(new MldiagDialect(), ("batch_norm_momentum", 0.9)).Code));
+        Assert.Equal("--initialisation he_normal", Write(new MldiagDialect(), ("initialisation", "he")).Code);
+        Assert.Equal("--early-stopping 5", Write(new MldiagDialect(), ("early_stopping", "patience 5")).Code);
+        Assert.NotNull(Write(new MldiagDialect(), ("early_stopping", "none")).Impossible);
+    }
+
     [Theory]
     [InlineData("amsgrad")]
     [InlineData("input_scale")]

@@ -86,6 +86,7 @@ internal static class LabelNoiseFinding
                 Action = "Look at twenty training images with their labels, as the network gets them.",
                 Why = "Labels that were shuffled apart from their images show at once.",
             },
+            Smoothing() with { Why = "Where part of the labels are right, no single one is then believed without doubt; where none is, it does not help." },
         ],
     };
 
@@ -124,11 +125,12 @@ internal static class LabelNoiseFinding
             Action = "Look at the training images that the network was last to learn, and correct their labels.",
             Why = "Wrong labels are learned after the right ones.", Source = "Arpit et al. 2017",
         };
-        var smooth = new Remedy
-        {
-            Action = "Smooth the labels by 0.1.", Why = "No single label is then believed without doubt.", Source = "Lukasik et al. 2020",
-            Change = new("label_smoothing", 0.1),
-        };
-        return unlearned ? [look, Advice.KeepBest(evidence.BestEpoch), smooth] : [look, smooth];
+        return unlearned ? [look, Advice.KeepBest(evidence.BestEpoch), Smoothing()] : [look, Smoothing()];
     }
+
+    private static Remedy Smoothing() => new()
+    {
+        Action = "Smooth the labels by 0.1.", Why = "No single label is then believed without doubt.", Source = "Lukasik et al. 2020",
+        Change = new("label_smoothing", 0.1),
+    };
 }

@@ -34,7 +34,8 @@ internal static class ProveCommand
     {
         var diagnostics = new TrainingDiagnosticsBuilder().Add(LoadedPlugins.Require(host)).Build();
         var (plan, report) = Read(run, diagnostics);
-        var target = folder ?? Path.Combine(run, "proof");
+        var target = TrialFolder.Choose(folder ?? Path.Combine(run, "proof"));
+        if (report.Verdict == Verdict.Unjudged) throw new CommandException($"{run}: the run could not be judged, so there is nothing to prove.");
         if (!report.Findings.Any(finding => finding.Severity > Severity.Info))
         {
             terminal.Line($"{run}: nothing is found that would need a cure.");
@@ -44,12 +45,14 @@ internal static class ProveCommand
         // The trainings share the processors, so each takes its part of the threads.
         plan = plan with { Threads = Math.Max(1, Environment.ProcessorCount / parallel) };
         var done = 0;
+        if (report.Findings.Any(finding => finding.Severity > Severity.Info && finding.Remedies.Any(remedy => remedy.Change is { Count: > 0 }))) terminal.Line(string.Create(CultureInfo.InvariantCulture,
+            $"The run and each change that its findings ask for are trained with {(seeds == 1 ? "1 seed" : $"{seeds} seeds")}; what is finished stays in {target}."));
         var proof = new RemedyProof(new TrialRunner(new ProcessTrialTrainer(), diagnostics, parallel));
-        var proved = proof.Run(
+        var proved = TrialFolder.Guard(target, () => proof.Run(
             new ProofRequest { Plan = plan, Report = report, Folder = target, Seeds = seeds },
             (result, count) => terminal.Line(string.Create(CultureInfo.InvariantCulture,
                 $"{++done,3}/{count}  {result.Trial.Name}: {TrialWords.Of(result)}")),
-            host.Cancellation);
+            host.Cancellation));
         Directory.CreateDirectory(target);
         foreach (var writer in (IReportWriter[])[new HtmlReportWriter(), new JsonReportWriter()])
         {
@@ -67,7 +70,16 @@ internal static class ProveCommand
         var path = Path.Combine(run, "plan.json");
         if (!Directory.Exists(run)) throw new CommandException($"{run}: there is no such run folder.");
         if (!File.Exists(path)) throw new CommandException($"{path}: it is not there, so the run cannot be trained again; prove takes a folder written by train.");
-        var plan = PlanJson.Read(File.ReadAllText(path));
+        TrainingPlan plan;
+        try
+        {
+            plan = PlanJson.Read(File.ReadAllText(path));
+        }
+        catch (PlanException error)
+        {
+            throw new CommandException($"{path}: {error.Message}", inner: error);
+        }
+
         var input = new RunInput(run);
         return (plan, diagnostics.Analyze(RunReaders.Default.Choose(input), input)[^1]);
     }

@@ -21,6 +21,11 @@ internal static class SweepCommand
         var folder = new Option<string>("--out") { Description = "Folder for the trials; what is finished there is not trained again.", DefaultValueFactory = _ => Path.Combine("runs", "sweep") };
         strategy.AcceptNames<SearchStrategy>();
         objective.AcceptNames<SweepObjective>();
+        foreach (var option in (Option<int>[])[trials, parallel])
+            option.Validators.Add(result =>
+            {
+                if (result.GetValue(option) < 1) result.AddError($"{option.Name} must be at least 1.");
+            });
         var command = new Command("sweep", "Searches hyper-parameters; trials that a detector calls faulty end early.");
         planOptions.AddTo(command);
         foreach (var option in (Option[])[space, strategy, trials, objective, searchSeed, parallel, keepFaulty, folder]) command.Options.Add(option);
@@ -28,23 +33,25 @@ internal static class SweepCommand
         {
             var terminal = new Terminal(host, parsed);
             var diagnostics = new TrainingDiagnosticsBuilder().Add(LoadedPlugins.Require(host)).Build();
-            var workers = Math.Max(1, parsed.GetValue(parallel));
+            var workers = parsed.GetValue(parallel);
             var request = new SweepRequest
             {
                 Plan = planOptions.Read(parsed) with { Threads = Math.Max(1, Environment.ProcessorCount / workers) },
                 Space = [.. parsed.GetRequiredValue(space).Select(Parse)],
-                Folder = parsed.GetRequiredValue(folder),
+                Folder = TrialFolder.Choose(parsed.GetRequiredValue(folder)),
                 Strategy = parsed.GetValue(strategy),
                 Trials = parsed.GetValue(trials),
                 Seed = parsed.GetValue(searchSeed),
                 Objective = parsed.GetValue(objective),
                 Parallel = workers,
             };
-            var trainer = parsed.GetValue(keepFaulty) ? new ProcessTrialTrainer() : new ProcessTrialTrainer("--on-finding", "stop");
-            var result = new HyperparameterSweep(new TrialRunner(trainer, diagnostics, workers))
-                .Run(request, trial => terminal.Line(SweepTable.Line(trial)), host.Cancellation);
-            SweepFile.Write(Path.Combine(request.Folder, "sweep.json"), request, result);
-            terminal.ShowSweep(result);
+            var keepsFaulty = parsed.GetValue(keepFaulty);
+            ITrialTrainer trainer = keepsFaulty ? new ProcessTrialTrainer() : new ProcessTrialTrainer("--on-finding", "stop");
+            SweepFile.Claim(request, keepsFaulty);
+            var result = TrialFolder.Guard(request.Folder, () => new HyperparameterSweep(new TrialRunner(trainer, diagnostics, workers))
+                .Run(request, trial => terminal.Line(SweepTable.Line(trial)), host.Cancellation));
+            SweepFile.Write(request, keepsFaulty, result);
+            terminal.ShowSweep(result, request.Objective);
             return ExitCode.Success;
         });
         return command.WithExamples(

@@ -1,3 +1,4 @@
+using MLDiagnostics.Reporting;
 using Spectre.Console;
 
 namespace MLDiagnostics.Cli.Output;
@@ -11,21 +12,14 @@ internal static class TrialTable
         terminal.Line();
         foreach (var trial in report.Trials)
         {
-            terminal.Markup($"[bold {Colour(trial.Effect)}]{Tone.Word(trial.Effect)}[/]  {Tone.Escape(trial.Name)}");
+            terminal.Markup($"[bold {Colour(trial.Effect)}]{Tone.Word(trial.Effect)}[/]  {Tone.Escape(trial.Name)}{Time(trial)}");
             terminal.Write(new Padder(new Text(trial.Conclusion), new Padding(2, 0, 0, 0)));
         }
 
-        terminal.Line(Verdict(report.Trials));
+        terminal.Line(ReportSentence.Of(report.Trials));
     }
 
-    private static string Verdict(IReadOnlyList<RemedyTrial> trials)
-    {
-        var cures = trials.Where(trial => trial.Effect == RemedyEffect.Cured).Select(trial => trial.Name).ToList();
-        if (cures.Count > 0) return $"Cured by: {string.Join("; ", cures)}.";
-        var helps = trials.Where(trial => trial.Effect == RemedyEffect.Helped).Select(trial => trial.Name).ToList();
-        if (helps.Count > 0) return $"No change cured it; these helped: {string.Join("; ", helps)}.";
-        return trials.Any(trial => trial.Effect != RemedyEffect.NotTried) ? "No change helped." : "No change could be tried.";
-    }
+    private static string Time(RemedyTrial trial) => trial.Duration > TimeSpan.Zero ? $"  [grey]{ReportSentence.Of(trial.Duration)} of training[/]" : "";
 
     private static string Colour(RemedyEffect effect) => effect switch
     {

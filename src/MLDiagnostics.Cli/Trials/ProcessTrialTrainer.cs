@@ -18,7 +18,8 @@ internal sealed class ProcessTrialTrainer(params string[] arguments) : ITrialTra
         Directory.CreateDirectory(trial.Folder);
         var plan = Path.Combine(trial.Folder, "plan.json");
         File.WriteAllText(plan, PlanJson.Write(trial.Plan));
-        using var process = Start(["train", "--plan", plan, "--out", trial.Folder, "--until-input-ends", "--quiet", "--fail-on", "never", .. arguments]);
+        // A trial that was interrupted begins anew, so it needs no checkpoints.
+        using var process = Start(["train", "--plan", plan, "--out", trial.Folder, "--until-input-ends", "--quiet", "--fail-on", "never", "--checkpoint-every", "0", .. arguments]);
         // Closing the input asks the training to end in order; it has until then what it needs to write.
         using var registration = cancellation.Register(() => process.StandardInput.Close());
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

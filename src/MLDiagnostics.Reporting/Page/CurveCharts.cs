@@ -3,8 +3,10 @@ using MLDiagnostics.Reporting.Charts;
 namespace MLDiagnostics.Reporting.Page;
 
 /// <summary>Makes charts of a run's series: one of a metric over the splits, one of a metric over its parts.</summary>
-internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? bestEpoch)
+internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? bestEpoch, IReadOnlyList<RunAction>? actions = null)
 {
+    private const int ActionLimit = 6;
+    private static readonly string[] Reasons = [" because of ", ": "];
     private const int CurveLimit = CurveDrawing.Styles;
     private readonly HashSet<SeriesKey> _drawn = [];
 
@@ -80,12 +82,21 @@ internal sealed class CurveCharts(RunView run, NumberedFindings findings, int? b
             Unit = metric.Unit,
             IsShare = SeriesWords.IsShare(metric.Id),
             MayBeLogarithmic = !SeriesWords.IsShare(metric.Id),
-            Flags = metric.Id == MetricNames.Loss && !isStep ? BestEpoch() : [],
+            Flags = isStep ? [] : metric.Id switch
+            {
+                MetricNames.Loss => [.. BestEpoch(), .. Actions()],
+                MetricNames.LearningRate => [.. Actions()],
+                _ => [],
+            },
             Lanes = findings.LanesOn(series.Select(item => item.Key), isStep),
         };
     }
 
     private (double X, string Label)[] BestEpoch() => bestEpoch is { } best ? [(best, $"best epoch {NumberText.Count(best)}")] : [];
+
+    // What was done to the run, without why: that is said in its section.
+    private IEnumerable<(double X, string Label)> Actions() => (actions ?? []).GroupBy(action => action.Epoch).Take(ActionLimit).Select(group =>
+        ((double)group.Key, string.Join(", ", group.Select(action => Words.Short(action.Description.Split(Reasons, StringSplitOptions.None)[0], 40)).Distinct(StringComparer.Ordinal))));
 
     private static string Notes(IEnumerable<SeriesDescriptor> series) => string.Join(' ', series
         .Select(item => (Label: SeriesWords.Label(item.Key), Basis: SeriesWords.Basis(item.Basis)))

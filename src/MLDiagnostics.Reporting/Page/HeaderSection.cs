@@ -17,11 +17,16 @@ internal static class HeaderSection
             <h1><span class="verdict">{Words.Capital(verdict)}</span> <bdi>{Words.Short(run.Context.RunId, 200)}</bdi></h1>
             <p class="lead">{VerdictText.Of(report)}</p>
             <p class="why">{Words.Sentence(report.Convergence.Why)} {End(run.End)}</p>
-            {Tiles(report)}            <nav aria-label="Contents"><ul>{links}</ul></nav>
+            {Tried(report)}{Tiles(report)}            <nav aria-label="Contents"><ul>{links}</ul></nav>
             </header>
 
             """);
     }
+
+    private static Html Tried(DiagnosticReport report) => Html.When(report.Trials.Count > 0, () => Html.Of($"""
+        <p class="why">Remedies, tried by training again: {ReportSentence.Of(report.Trials)}</p>
+
+        """));
 
     private static string End(RunEnded? end) => end switch
     {

@@ -20,7 +20,7 @@ internal static class ReportPage
     internal static IReadOnlyList<PageSection> Sections(DiagnosticReport report)
     {
         var findings = new NumberedFindings(report);
-        var charts = new CurveCharts(report.Run, findings, report.Convergence.BestEpoch);
+        var charts = new CurveCharts(report.Run, findings, report.Convergence.BestEpoch, report.Actions);
         var context = report.Run.Context;
         var classes = ClassesSection.Of(report, charts);
         List<PageSection> sections =

@@ -22,7 +22,7 @@ internal static class TrialList
     private static Html Trial(RemedyTrial trial)
     {
         var metrics = trial.Metrics.Take(6).Select(Metric).ToList();
-        var seeds = trial.Seeds.Count == 0 ? "" : $" ({Words.Count(trial.Seeds.Count, "seed")})";
+        var seeds = trial.Seeds.Count == 0 ? "" : $" ({Words.Count(trial.Seeds.Count, "seed")}{Time(trial)})";
         return Html.Of($"""
             <div class="trial"><p><strong>{Words.Short(trial.Name, 120)}</strong> <span class="outcome {Style(trial.Effect)}">{Word(trial.Effect)}</span>{seeds}</p>
             <p>{Words.Sentence(Words.Short(trial.Conclusion, 1000))}</p>
@@ -31,6 +31,8 @@ internal static class TrialList
 
             """);
     }
+
+    private static string Time(RemedyTrial trial) => trial.Duration > TimeSpan.Zero ? $", {Cost.Duration(trial.Duration.TotalSeconds)} of training" : "";
 
     private static Html Metric(MetricChange change)
     {

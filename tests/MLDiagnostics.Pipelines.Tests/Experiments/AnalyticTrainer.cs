@@ -4,7 +4,7 @@ using MLDiagnostics.Testing;
 
 namespace MLDiagnostics.Pipelines.Tests.Experiments;
 
-/// <summary>Writes runs whose accuracy is a known function of the plan and rises with the epochs; rates above 1 end after two epochs, as a finding would end them.</summary>
+/// <summary>Writes runs whose accuracy is a known function of the plan and rises with the epochs; rates above 1 end after two epochs, as a finding would end them. With early stopping the loss only rises. An epoch takes 2 s.</summary>
 internal sealed class AnalyticTrainer : ITrialTrainer
 {
     internal List<TrainingPlan> Trained { get; } = [];
@@ -32,7 +32,7 @@ internal sealed class AnalyticTrainer : ITrialTrainer
         var run = new RunBuilder().Context(context => context with { Configuration = trial.Plan.Configuration });
         var isFaulty = trial.Plan.Optimizer.LearningRate > 1;
         for (var epoch = 1; epoch <= (isFaulty ? Math.Min(2, trial.Plan.Epochs) : trial.Plan.Epochs); epoch++)
-            run.Epoch(("train.loss", 1.0 / epoch), ("validation.accuracy", isFaulty ? 1 : Accuracy(trial.Plan, epoch)));
+            run.Epoch(("train.loss", trial.Plan.EarlyStopping is null ? 1.0 / epoch : epoch), ("epoch_seconds", 2), ("validation.accuracy", isFaulty ? 1 : Accuracy(trial.Plan, epoch)));
         foreach (var item in run.End(isFaulty ? RunEndReason.Stopped : RunEndReason.Completed).Events) writer.Observe(item);
     }
 }

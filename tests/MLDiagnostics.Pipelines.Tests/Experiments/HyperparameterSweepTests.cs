@@ -75,6 +75,63 @@ public sealed class HyperparameterSweepTests : IDisposable
         Assert.Equal(0.01, result.Trials[0].Change["learning_rate"]!.Number);
         Assert.Equal("rate", result.Trials[1].EndedBy);
         Assert.Equal(7, result.EpochsSaved);
+        Assert.Equal(TimeSpan.FromSeconds(14), result.TimeSaved);
+        Assert.Equal(0.01, result.Best!.Change["learning_rate"]!.Number);
+    }
+
+    [Fact]
+    public void Sweep_WhoseTrialsAllFail_HasNoBest()
+    {
+        var request = Request(SearchStrategy.Grid, 1, 1, _folder.File("hopeless")) with { Space = [SearchDimension.Parse("learning_rate=2,5")] };
+        Assert.Null(Run(request, new AnalyticTrainer()).Best);
+    }
+
+    [Fact]
+    public void Trial_ThatWaitedLongEnough_WasNotEndedByAFinding()
+    {
+        var request = Request(SearchStrategy.Grid, 1, 1, _folder.File("waited")) with { Space = [SearchDimension.Parse("learning_rate=0.01,5")] };
+        var result = Run(request with { Plan = request.Plan with { EarlyStopping = 1 } }, new AnalyticTrainer());
+        Assert.All(result.Trials, trial => Assert.Null(trial.EndedBy));
+        Assert.Equal(0, result.EpochsSaved);
+    }
+
+    [Theory]
+    [InlineData(SearchStrategy.Random)]
+    [InlineData(SearchStrategy.Bayesian)]
+    [InlineData(SearchStrategy.Grid)]
+    public void Search_OfFewPoints_TriesEachOnce(SearchStrategy strategy)
+    {
+        var request = Request(strategy, 40, 1, _folder.File("few")) with { Space = [SearchDimension.Parse("batch_size=1..3:7"), SearchDimension.Parse("momentum=0,0.9")] };
+        var changes = Run(request, new AnalyticTrainer()).Trials.Select(trial => trial.Change.ToString()).ToList();
+        Assert.Equal(6, changes.Count);
+        Assert.Equal(6, changes.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Hyperband_OfVeryLongTrainings_BeginsWithAFiniteBracket()
+    {
+        var round = new HyperbandSearch(new SearchSpace(Space), int.MaxValue, seed: 1).Next([]);
+        Assert.Equal(6561, round.Count);
+        Assert.All(round, asked => Assert.InRange(asked.Epochs, 300_000, 330_000));
+    }
+
+    [Fact]
+    public void Sweep_OfMoreTrialsThanAnyoneCanTrain_IsRefused()
+    {
+        var error = Assert.Throws<PlanException>(() => Run(Request(SearchStrategy.Random, int.MaxValue, 1, _folder.File("huge")), new AnalyticTrainer()));
+        Assert.Contains("at most 100000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GaussianProcess_OfEqualPointsAndEqualValues_StaysFinite()
+    {
+        var process = GaussianProcess.Fit([[0.5], [0.5], [0.5]], [0.7, 0.7, 0.7]);
+        foreach (var place in (double[])[0, 0.5, 1])
+        {
+            var (mean, deviation) = process.Predict([place]);
+            Assert.Equal(0.7, mean, 9);
+            Assert.InRange(deviation, 0, 1);
+        }
     }
 
     [Fact]

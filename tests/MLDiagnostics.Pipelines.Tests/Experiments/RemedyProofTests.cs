@@ -41,6 +41,14 @@ public sealed class RemedyProofTests : IDisposable
     }
 
     [Fact]
+    public void Order_OfEqualEffects_FollowsWhatWasMeasured()
+    {
+        RemedyTrial[] trials = [Cure("slow", 0, 1, 0.7), Cure("both", 0, 2, 0.95), Cure("fast", 0, 1, 0.9), Cure("leaves one", 1, 1, 0.99)];
+        var ordered = RemedyOrder.Apply(Run(isBroken: false, 0.9), trials).Trials.Select(trial => trial.Name);
+        Assert.Equal(["fast", "slow", "both", "leaves one"], ordered);
+    }
+
+    [Fact]
     public void Run_PairsTheMetricsBySeed()
     {
         var trial = Prove(new RecordedTrainer()).Trials[0];
@@ -70,6 +78,40 @@ public sealed class RemedyProofTests : IDisposable
             new RemedyVariant { Name = "x", Change = new ConfigurationChange("amsgrad", true), Targets = ["MLD9002"] },
             [Run(true, 0.9), Run(true, 0.91)], [Run(false, 0.8), Run(false, 0.81)]).Conclude([1, 2], TimeSpan.Zero);
         Assert.Equal(RemedyEffect.Harmed, trial.Effect);
+    }
+
+    [Theory]
+    [InlineData(3, 0, RemedyEffect.Cured)]
+    [InlineData(2, 0, RemedyEffect.Cured)]
+    [InlineData(1, 0, RemedyEffect.NoEffect)] // came in one seed of three: it may stay away by luck
+    [InlineData(3, 1, RemedyEffect.Helped)]
+    [InlineData(3, 2, RemedyEffect.NoEffect)]
+    public void Effect_FollowsFromMostSeeds_NotFromLuck(int before, int after, RemedyEffect effect)
+    {
+        var trial = Compare([.. Enumerable.Range(0, 3).Select(seed => Run(seed < before, 0.9))], [.. Enumerable.Range(0, 3).Select(seed => Run(seed < after, 0.9))]);
+        Assert.Equal(effect, trial.Effect);
+        Assert.Equal(before == 1, trial.Conclusion.Contains("by chance", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Effect_WhereOneSeedOfThreeStaysAtChance_IsNoCure()
+    {
+        var trial = Compare([Run(true, 0.5), Run(true, 0.5), Run(true, 0.5)], [Run(false, 0.9), Run(false, 0.9), Run(false, 0.5)]);
+        Assert.Equal(RemedyEffect.Helped, trial.Effect);
+        Assert.Contains("in 1 of 3 runs the answers are no better than chance", trial.Conclusion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Conclusion_OfOneSeed_SaysThatItMayBeLuck() =>
+        Assert.Contains("one seed", Compare([Run(true, 0.9)], [Run(false, 0.9)]).Conclusion, StringComparison.Ordinal);
+
+    [Fact]
+    public void FolderName_OfManyKeys_IsCutWhereFileSystemsWantIt()
+    {
+        var names = new[] { "a", "b" }.Select(letter => RemedyProof.FolderName(new ConfigurationChange("augmentation", $"flip={new string('1', 300)}{letter}"))).ToList();
+        Assert.All(names, name => Assert.Equal(120, name.Length));
+        Assert.NotEqual(names[0], names[1]);
+        Assert.Equal("momentum=0.9+batch_size=16", RemedyProof.FolderName(new ConfigurationChange([new("momentum", 0.9), new("batch_size", 16)])));
     }
 
     [Fact]
@@ -110,6 +152,20 @@ public sealed class RemedyProofTests : IDisposable
 
     private DiagnosticReport Prove(ITrialTrainer trainer) => new RemedyProof(new TrialRunner(trainer, ScaleDetector.Diagnostics()))
         .Run(new ProofRequest { Plan = Broken, Report = Run(isBroken: true, 0.5), Folder = _folder.File("proof") });
+
+    private static RemedyTrial Cure(string name, int left, int keys, double accuracy) => new()
+    {
+        Name = name,
+        Change = new ConfigurationChange(new KeyValuePair<string, ConfigurationValue>[] { new("momentum", 0.9), new("batch_size", 16) }.Take(keys)),
+        Effect = RemedyEffect.Cured,
+        Conclusion = "",
+        Findings = [new FindingChange { Id = "MLD0001", Name = "x", RunsBefore = 3, RunsAfter = left }],
+        Metrics = [new MetricChange { Series = SeriesKey.Parse("validation.accuracy"), Before = 0.5, After = accuracy, Difference = accuracy - 0.5, Lower = 0, Upper = 1 }],
+    };
+
+    private static RemedyTrial Compare(DiagnosticReport[] before, DiagnosticReport[] after) => new TrialComparison(
+        new RemedyVariant { Name = "x", Change = new ConfigurationChange("amsgrad", true), Targets = ["MLD9002"] }, before, after)
+        .Conclude([.. Enumerable.Range(1, before.Length)], TimeSpan.Zero);
 
     private static DiagnosticReport Run(bool isBroken, double accuracy)
     {

@@ -27,6 +27,7 @@ internal sealed class ScaleDetector : IDetector
                     Severity = Severity.Error,
                     Message = "Raw pixels.",
                     Concern = "Not normal.",
+                    Causes = [new Cause { Key = CauseKeys.InputScale, Confidence = 0.8, Why = "Raw pixels.", RefutedBy = "Scaled ones do it too." }],
                     Evidence = [new Evidence { Name = "input_range", Observed = 255 }],
                     Remedies =
                     [

@@ -42,6 +42,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Html_Actions_AreDrawnOnTheLoss()
+    {
+        var run = new RunBuilder().Epochs(("train.loss", [3, 2, 1, 0.5]));
+        var report = Diagnose.Run([ScriptedDetector.Of("MLD9001", "silent", "Silent", DetectorOutcome.Clear)], run.Events) with
+        {
+            Actions = [new RunAction { Epoch = 3, Description = "asked to reduce the learning rate because of divergence" }, new RunAction { Epoch = 3, Description = "the run went back to the end of epoch 3: resumed" }],
+        };
+        var label = Rendered.Page(report).Descendants().Single(element => element.Name.LocalName == "text" && element.Value.Contains("asked to", StringComparison.Ordinal));
+        Assert.Equal("asked to reduce the learning rate, the run went back to the end of epoch 3", label.Value);
+    }
+
+    [Fact]
     public void Html_OtherSeriesThatNeverChange_AreALineOfText()
     {
         var run = new RunBuilder().Epochs(("train.loss", [2, 1]), ("train.input_mean", [0.25, 0.25]), ("train.colour", [1, 2]), ("train.odd", [1, double.NaN]));

@@ -104,6 +104,7 @@ internal static class SampleRuns
                 Effect = RemedyEffect.Cured,
                 Conclusion = "In 3 of 3 seeds the collapse is gone; the smallest recall rose from 0.02 to 0.71.",
                 Seeds = [1, 2, 3],
+                Duration = TimeSpan.FromSeconds(1000),
                 Metrics = [new MetricChange { Series = SeriesKey.Validation(MetricNames.MinimumRecall), Before = 0.02, After = 0.71, Difference = 0.69, Lower = 0.61, Upper = 0.77 }],
                 Curves =
                 [

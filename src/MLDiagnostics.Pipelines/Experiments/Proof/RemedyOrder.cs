@@ -1,6 +1,6 @@
 namespace MLDiagnostics.Pipelines.Experiments;
 
-/// <summary>Puts what was tried into a report: trials best first, and in each finding the remedies that helped before those that did not.</summary>
+/// <summary>Puts what was tried into a report: trials best first by what was measured (effect, findings left, fewest changes, result), and in each finding the remedies that helped before those that did not.</summary>
 internal static class RemedyOrder
 {
     internal static DiagnosticReport Apply(DiagnosticReport report, IReadOnlyList<RemedyTrial> trials)
@@ -8,7 +8,7 @@ internal static class RemedyOrder
         var findings = report.Findings.ToDictionary(Identity, finding => Reorder(finding, trials));
         return report with
         {
-            Trials = [.. trials.OrderBy(trial => Rank(trial.Effect)).ThenByDescending(trial => trial.Targets.Count).ThenBy(trial => trial.Change.Count)],
+            Trials = [.. trials.OrderBy(trial => Rank(trial.Effect)).ThenBy(Left).ThenBy(trial => trial.Change.Count).ThenBy(Cost)],
             Findings = [.. report.Findings.Select(finding => findings[Identity(finding)])],
             Stories =
             [
@@ -19,6 +19,18 @@ internal static class RemedyOrder
             ],
         };
     }
+
+    /// <summary>Findings that are left, over the seeds.</summary>
+    private static int Left(RemedyTrial trial) => trial.Findings.Sum(change => change.RunsAfter);
+
+    /// <summary>The result as a loss: smaller is better, and none is worst.</summary>
+    private static double Cost(RemedyTrial trial) => trial.Metrics switch
+    {
+        [{ After: var after }, ..] when !double.IsFinite(after) => double.PositiveInfinity,
+        [{ Series.Metric: MetricNames.Loss, After: var loss }, ..] => loss,
+        [{ After: var share }, ..] => -share,
+        _ => double.PositiveInfinity,
+    };
 
     private static (string Id, DataSplit Split, string? Part) Identity(Finding finding) => (finding.Id, finding.Split, finding.Part);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace MLDiagnostics.Pipelines.Experiments;
 
@@ -9,6 +11,8 @@ namespace MLDiagnostics.Pipelines.Experiments;
 /// <param name="runner">Does the trials.</param>
 public sealed class RemedyProof(TrialRunner runner)
 {
+    private const int LongestName = 120;
+
     /// <summary>Tries the remedies of a report.</summary>
     /// <param name="request">What to prove.</param>
     /// <param name="finished">Told each training as it ends, with how many there are in all.</param>
@@ -24,7 +28,7 @@ public sealed class RemedyProof(TrialRunner runner)
         int[] seeds = [.. Enumerable.Range(0, request.Seeds).Select(offset => request.Plan.Seed + offset)];
         var trained = variants.Where(variant => variant.Plan is not null).ToList();
         List<Trial> trials = trained.Count == 0 ? [] : [.. Trials("original", request.Plan)];
-        foreach (var variant in trained) trials.AddRange(Trials(FolderName(variant), variant.Plan!));
+        foreach (var variant in trained) trials.AddRange(Trials(FolderName(variant.Change), variant.Plan!));
         var results = runner.Run(trials, finished is null ? null : result => finished(result, trials.Count), cancellation);
         var original = results.Take(trained.Count == 0 ? 0 : seeds.Length).ToList();
         if (original.Find(result => result.Report is null) is { } failed) throw new TrialException(failed.Failure!);
@@ -61,8 +65,14 @@ public sealed class RemedyProof(TrialRunner runner)
         return comparison.Conclude(seeds, changed.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Duration));
     }
 
-    // Folders are found again by name after an interruption, so the name follows from the change alone.
-    private static string FolderName(RemedyVariant variant) => string.Join("+", variant.Change.Select(pair => $"{pair.Key}={Plain(pair.Value.ToString())}"));
+    // Folders are found again by name after an interruption, so the name follows from the change alone; what file systems find too long is cut.
+    internal static string FolderName(ConfigurationChange change)
+    {
+        var name = string.Join("+", change.Select(pair => $"{pair.Key}={Plain(pair.Value.ToString())}"));
+        if (name.Length <= LongestName) return name;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4));
+        return $"{name.AsSpan(0, LongestName - hash.Length - 1)}-{hash}";
+    }
 
     private static string Plain(string value) => string.Concat(value.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
 }

@@ -37,6 +37,18 @@ internal sealed class RunOutcome
         }
     }
 
+    /// <summary>Epochs after the one with the smallest validation loss, or training loss without validation; 0 without a finite one.</summary>
+    internal int EpochsSinceBest
+    {
+        get
+        {
+            var losses = Curve(SeriesKey.Validation(MetricNames.Loss));
+            if (!losses.Any(double.IsFinite)) losses = Curve(SeriesKey.Train(MetricNames.Loss));
+            var best = losses.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+            return double.IsNaN(best) ? 0 : losses.Count - 1 - losses.ToList().IndexOf(best);
+        }
+    }
+
     internal int Classes => _report.Run.Context.Facts.TrainClasses.Count(count => count.Count > 0);
 
     internal int? ValidationCount => _report.Run.Context.Facts.ValidationCount;

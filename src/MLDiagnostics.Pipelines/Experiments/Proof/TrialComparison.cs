@@ -54,26 +54,36 @@ internal sealed class TrialComparison
     private RemedyEffect Effect()
     {
         var quality = _metrics.Count > 0 ? Quality(_metrics[0]) : 0;
-        var targets = Targets.Where(change => change.RunsBefore > 0).ToList();
-        var areGone = targets.Count > 0 && targets.TrueForAll(change => change.RunsAfter == 0);
-        var areRarer = targets.Exists(change => change.RunsAfter < change.RunsBefore || 2 * change.EventsAfter <= change.EventsBefore - 1);
+        var areGone = Targets.Any(IsUsual) && Targets.All(change => change.RunsAfter == 0);
         if (quality < 0 || New.Any(change => IsError(change.Id))) return RemedyEffect.Harmed;
-        if (!HasLearned) return RemedyEffect.NoEffect;
-        if (areGone && !New.Any()) return RemedyEffect.Cured;
-        return areGone || areRarer || quality > 0 ? RemedyEffect.Helped : RemedyEffect.NoEffect;
+        var learned = _after.Count(HasLearned);
+        if (2 * learned <= _after.Count) return RemedyEffect.NoEffect;
+        if (areGone && !New.Any() && learned == _after.Count) return RemedyEffect.Cured;
+        return areGone || Targets.Any(IsRarer) || quality > 0 ? RemedyEffect.Helped : RemedyEffect.NoEffect;
+    }
+
+    /// <summary>What came in a few seeds only may stay away by luck: no change is credited with it.</summary>
+    private bool IsUsual(FindingChange change) => 2 * change.RunsBefore > _before.Count;
+
+    /// <summary>In less than half as many seeds, or half as many occurrences and fewer in most seeds.</summary>
+    private bool IsRarer(FindingChange change)
+    {
+        if (IsUsual(change) && 2 * change.RunsAfter < change.RunsBefore) return true;
+        var fewer = _before.Zip(_after, (before, after) => Events([after], change.Id) < Events([before], change.Id)).Count(isFewer => isFewer);
+        return 2 * change.EventsAfter <= change.EventsBefore - 1 && 2 * fewer > _before.Count;
     }
 
     /// <summary>
     /// A network that answers no better than chance is not cured, whatever it is silent about. Three standard errors, since the best of many
     /// epochs is looked at. Unknown accuracy says nothing against it.
     /// </summary>
-    private bool HasLearned => _after.Any(run =>
+    private static bool HasLearned(RunOutcome run)
     {
         var accuracy = double.IsNaN(run.BalancedAccuracy) ? run.ValidationAccuracy : run.BalancedAccuracy;
         if (double.IsNaN(accuracy) || run.Classes < 2 || run.ValidationCount is not { } count) return true;
         var chance = 1.0 / run.Classes;
         return accuracy > chance + (3 * Math.Sqrt(chance * (1 - chance) / count));
-    });
+    }
 
     private bool IsError(string id) => _after.Any(run => run.Findings.Any(finding => finding.Id == id && finding.Severity == Severity.Error));
 
@@ -151,12 +161,16 @@ internal sealed class TrialComparison
             parts.Add(Text($"best {Words(metric.Series)} {ReadableNumber.Of(metric.After)}, before {ReadableNumber.Of(metric.Before)}{interval}"));
         }
 
-        if (effect == RemedyEffect.NoEffect && !HasLearned) parts.Add("the answers are no better than chance");
+        var blind = _after.Count(run => !HasLearned(run));
+        if (blind == _after.Count) parts.Add("the answers are no better than chance");
+        else if (blind > 0) parts.Add(Text($"in {blind} of {_after.Count} runs the answers are no better than chance"));
+        if (Targets.Any() && !Targets.Any(IsUsual)) parts.Add("what came so rarely before may stay away by chance");
+        if (_after.Count == 1) parts.Add("one seed does not tell an effect from luck");
         return string.Join("; ", parts) + ".";
     }
 
     private static string Occurrences(FindingChange change) =>
-        change.EventsBefore + change.EventsAfter == 0 ? "" : Text($" ({change.EventsAfter} occurrences, before {change.EventsBefore})");
+        change.EventsBefore == change.RunsBefore && change.EventsAfter == change.RunsAfter ? "" : Text($" ({change.EventsAfter} occurrences, before {change.EventsBefore})");
 
     private static string Words(SeriesKey series) => (series.Split == DataSplit.Train ? "training " : "validation ") + series.Metric.Replace('_', ' ');
 

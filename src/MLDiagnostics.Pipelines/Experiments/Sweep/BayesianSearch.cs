@@ -15,14 +15,17 @@ internal sealed class BayesianSearch(SearchSpace space, int trials, int epochs, 
 
     public IReadOnlyList<(ConfigurationChange Change, int Epochs)> Next(IReadOnlyList<SweepTrial> done)
     {
-        if (done.Count == 0) return [.. Enumerable.Range(0, Initial).Select(index => (RandomSearch.Draw(space, seed, index), epochs))];
+        var first = 0;
+        if (done.Count == 0) return [.. RandomSearch.Draws(space, seed, ref first, Initial).Select(change => (change, epochs))];
+        var tried = done.Select(trial => trial.Change.ToString()).ToHashSet(StringComparer.Ordinal);
         var points = done.Select(trial => space.Encode(trial.Change)).ToList();
         var values = Values(done);
         var round = new List<(ConfigurationChange Change, int Epochs)>();
         for (var i = 0; i < parallel && done.Count + i < trials; i++)
         {
             var process = GaussianProcess.Fit(points, values);
-            var choice = Best(process, values.Max(), done.Count + i);
+            if (Best(process, values.Max(), done.Count + i, tried) is not { } choice) break;
+            tried.Add(choice.ToString());
             round.Add((choice, epochs));
             var point = space.Encode(choice);
             values.Add(process.Predict(point).Mean);
@@ -40,7 +43,8 @@ internal sealed class BayesianSearch(SearchSpace space, int trials, int epochs, 
         return [.. done.Select(SweepOrder.Trusted).Select(score => double.IsFinite(score) ? score : worst)];
     }
 
-    private ConfigurationChange Best(GaussianProcess process, double best, int number)
+    // The same training gives the same result, so what was tried is passed over; where nothing else is left, the search is over.
+    private ConfigurationChange? Best(GaussianProcess process, double best, int number, HashSet<string> tried)
     {
         var random = new CounterRandom((ulong)seed, (ulong)(1_000_000 + number));
         ConfigurationChange? chosen = null;
@@ -51,11 +55,11 @@ internal sealed class BayesianSearch(SearchSpace space, int trials, int epochs, 
             for (var k = 0; k < places.Length; k++) places[k] = random.NextUnit();
             var candidate = space.At(places);
             var improvement = Improvement(process.Predict(space.Encode(candidate)), best);
-            if (!(improvement > largest)) continue;
+            if (!(improvement > largest) || tried.Contains(candidate.ToString())) continue;
             (largest, chosen) = (improvement, candidate);
         }
 
-        return chosen!;
+        return chosen;
     }
 
     private static double Improvement((double Mean, double Deviation) at, double best)

@@ -2,11 +2,13 @@ namespace MLDiagnostics.Pipelines.Experiments;
 
 /// <summary>
 /// Hyperband (Li et al. 2018, Algorithm 1, η = 3): brackets from many short trainings to few long ones; in each, the best third of a rung is trained
-/// for three times as long, from the start, so that schedules keep their shape. Brackets repeat until the sweep's budget is spent.
+/// for three times as long, from the start, so that schedules keep their shape. Brackets repeat until the sweep's budget is spent; none begins with more
+/// than 3^8 trainings, so that the smallest resource is an epoch or, of very many, a 6561st.
 /// </summary>
 internal sealed class HyperbandSearch(SearchSpace space, int epochs, int seed) : ISearch
 {
     private const int Eta = 3;
+    private const int Deepest = 8;
 
     private readonly int _largest = Log(epochs);
     private int _bracket;
@@ -27,8 +29,7 @@ internal sealed class HyperbandSearch(SearchSpace space, int epochs, int seed) :
         List<ConfigurationChange> chosen;
         if (_rung == 0)
         {
-            chosen = [.. Enumerable.Range(_draws, Count(halvings)).Select(index => RandomSearch.Draw(space, seed, index))];
-            _draws += chosen.Count;
+            chosen = [.. RandomSearch.Draws(space, seed, ref _draws, Count(halvings))];
         }
         else
         {
@@ -52,7 +53,7 @@ internal sealed class HyperbandSearch(SearchSpace space, int epochs, int seed) :
     private static int Log(int number)
     {
         var exponent = 0;
-        for (var power = Eta; power <= number; power *= Eta) exponent++;
+        for (var power = Eta; power <= number && exponent < Deepest; power *= Eta) exponent++;
         return exponent;
     }
 }

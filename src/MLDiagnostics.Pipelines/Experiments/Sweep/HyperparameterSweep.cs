@@ -9,6 +9,8 @@ namespace MLDiagnostics.Pipelines.Experiments;
 /// <param name="runner">Does the trials.</param>
 public sealed class HyperparameterSweep(TrialRunner runner)
 {
+    private const int Most = 100_000;
+
     /// <summary>Searches.</summary>
     /// <param name="request">What to search.</param>
     /// <param name="finished">Told each trial as it ends.</param>
@@ -21,8 +23,9 @@ public sealed class HyperparameterSweep(TrialRunner runner)
         var space = new SearchSpace(request.Space);
         List<string> errors = [.. request.Plan.Validate(), .. space.Validate(request.Plan)];
         if (request.Trials < 1) errors.Add("at least one trial is needed");
+        if (request.Trials > Most) errors.Add("at most 100000 trials can be asked for");
         if (request.Parallel < 1) errors.Add("at least one trial must run at a time");
-        if (request.Strategy == SearchStrategy.Grid && space.GridCount > 100_000) errors.Add("the grid has more than 100000 points");
+        if (request.Strategy == SearchStrategy.Grid && space.GridCount > Most) errors.Add("the grid has more than 100000 points");
         if (errors.Count > 0) throw new PlanException($"The sweep cannot be run: {string.Join("; ", errors)}.");
 
         var search = Create(request, space);
@@ -79,12 +82,15 @@ public sealed class HyperparameterSweep(TrialRunner runner)
         Epochs = result.Trial.Plan.Epochs,
         EpochsDone = result.Report?.Run.Epoch ?? 0,
         Score = result.Report is { } report ? Score(new RunOutcome(report), objective) : double.NaN,
-        // A run that stopped early because it had learned enough is no faulty one.
-        EndedBy = result.Report is { Run.End.Reason: RunEndReason.Stopped, Verdict: Verdict.Faulty } faulty
+        // A run that stopped early because it had learned enough, or nothing for too long, is no faulty one.
+        EndedBy = result.Report is { Run.End.Reason: RunEndReason.Stopped, Verdict: Verdict.Faulty } faulty && !HasWaited(result.Trial.Plan, faulty)
             ? faulty.Findings.First(finding => finding.Severity == Severity.Error).Name
             : null,
         Result = result,
     };
+
+    private static bool HasWaited(TrainingPlan plan, DiagnosticReport report) =>
+        plan.EarlyStopping is { } patience && new RunOutcome(report).EpochsSinceBest >= patience;
 
     private static double Score(RunOutcome run, SweepObjective objective) => objective switch
     {

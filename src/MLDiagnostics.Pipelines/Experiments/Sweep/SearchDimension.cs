@@ -50,6 +50,11 @@ public sealed record SearchDimension
             : new SearchDimension { Key = key, Values = [.. what.Split(',', StringSplitOptions.TrimEntries).Select(Value)] };
     }
 
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => Values.Count > 0
+        ? $"{Key}={string.Join(',', Values)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Key}={Lowest:R}..{Highest:R}:{GridSize}");
+
     /// <summary>The value at a place of the range or list, 0 to below 1.</summary>
     internal ConfigurationValue At(double place)
     {

@@ -23,4 +23,14 @@ public sealed record SweepTrial
 
     /// <summary>The training and its report.</summary>
     public required TrialResult Result { get; init; }
+
+    /// <summary>Time that an epoch took: mean of those recorded, else the whole training over its epochs.</summary>
+    internal TimeSpan EpochTime
+    {
+        get
+        {
+            var seconds = Result.Report is { } report ? report.Run.Values(new SeriesKey(MetricNames.EpochSeconds)).ToArray().Where(double.IsFinite).ToList() : [];
+            return seconds.Count > 0 ? TimeSpan.FromSeconds(seconds.Average()) : Result.Duration / Math.Max(1, EpochsDone);
+        }
+    }
 }

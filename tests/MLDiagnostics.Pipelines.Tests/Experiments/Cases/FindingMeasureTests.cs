@@ -22,4 +22,27 @@ public sealed class FindingMeasureTests
         };
         Assert.Equal(expected, new FindingMeasure().Of(run, MeasuredRun.Arguments(arguments)));
     }
+
+    [Theory]
+    [InlineData("scale", "momentum", "none", 0)]
+    [InlineData("scale", "input_scale", "centred", 0)]
+    [InlineData("no-such", "input_scale", "none", double.NaN)]
+    public void Cause_IsHowLikelyTheFindingHoldsIt(string name, string key, string scale, double expected)
+    {
+        var run = MeasuredRun.Of([1, 2], batch: 1, stepsPerEpoch: 1) with
+        {
+            Report = Diagnose.Run([new ScaleDetector()], new RunBuilder().Configure("input_scale", scale).Epoch(("train.loss", 1)).Events),
+        };
+        Assert.Equal(expected, new CauseMeasure().Of(run, MeasuredRun.Arguments($$"""{ "finding": "{{name}}", "key": "{{key}}" }""")), 6);
+    }
+
+    [Fact]
+    public void Cause_OfAFinding_IsWhatTheReportSays()
+    {
+        var report = Diagnose.Run([new ScaleDetector()], new RunBuilder().Configure("input_scale", "none").Epoch(("train.loss", 1)).Events);
+        var said = report.Findings[0].Causes[0].Confidence;
+        Assert.InRange(said, 0.5, 1);
+        var run = MeasuredRun.Of([1, 2], batch: 1, stepsPerEpoch: 1) with { Report = report };
+        Assert.Equal(said, new CauseMeasure().Of(run, MeasuredRun.Arguments("""{ "finding": "scale", "key": "input_scale" }""")));
+    }
 }
