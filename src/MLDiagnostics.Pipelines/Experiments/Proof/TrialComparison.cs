@@ -169,8 +169,9 @@ internal sealed class TrialComparison
         return string.Join("; ", parts) + ".";
     }
 
+    // Said where there are several a run.
     private static string Occurrences(FindingChange change) =>
-        change.EventsBefore == change.RunsBefore && change.EventsAfter == change.RunsAfter ? "" : Text($" ({change.EventsAfter} occurrences, before {change.EventsBefore})");
+        change.EventsBefore <= change.RunsBefore && change.EventsAfter <= change.RunsAfter ? "" : Text($" ({change.EventsAfter} occurrences, before {change.EventsBefore})");
 
     private static string Words(SeriesKey series) => (series.Split == DataSplit.Train ? "training " : "validation ") + series.Metric.Replace('_', ' ');
 
