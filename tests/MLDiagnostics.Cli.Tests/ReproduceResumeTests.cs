@@ -104,6 +104,14 @@ public sealed class ReproduceResumeTests : IDisposable
             Assert.Contains(part, index, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Reproduce_IntoAFile_IsRefusedInOneLine()
+    {
+        _folder.Write("file", "");
+        var run = Mldiag.Run(Arguments("file"));
+        Assert.Equal((2, $"{_folder.File("file")}: it is a file, and --out takes a folder."), (run.Code, run.Error.Trim()));
+    }
+
     private string[] Arguments(string output) => ["reproduce", _folder.File("case"), "--parallel", "1", "--out", _folder.File(output)];
 
     /// <summary>Starts the command in a process of its own and kills it some time after so many trainings were finished; false where it was quicker.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MLDiagnostics.Cli.Output;
+using MLDiagnostics.Cli.Trials;
 using MLDiagnostics.Pipelines.Experiments.Cases;
 using MLDiagnostics.Reporting;
 
@@ -35,15 +36,16 @@ internal static class ReproduceCommand
             var terminal = new Terminal(host, parsed);
             var cases = parsed.GetValue(name) is { } one ? [CaseCatalog.Load(one)] : CaseCatalog.All;
             if (parsed.GetValue(data) is { } path && !Path.Exists(path)) throw new CommandException($"{path}: there are no such data.");
+            var root = TrialFolder.Choose(parsed.GetRequiredValue(folder));
             var diagnostics = new TrainingDiagnosticsBuilder().Add(LoadedPlugins.Require(host)).Build();
             var reports = new List<ExperimentReport>();
             var index = "";
             foreach (var item in cases)
             {
-                var target = Path.Combine(parsed.GetRequiredValue(folder), item.Name);
+                var target = Path.Combine(root, item.Name);
                 terminal.Markup($"[bold]{Tone.Escape(item.Name)}[/]  [grey]{Tone.Escape(item.Question)}[/]");
                 var done = 0;
-                var report = new CaseReproduction(diagnostics).Run(
+                var report = TrialFolder.Guard(root, () => new CaseReproduction(diagnostics).Run(
                     new CaseRequest
                     {
                         Case = item,
@@ -55,9 +57,9 @@ internal static class ReproduceCommand
                         Writers = [new HtmlReportWriter(), new JsonReportWriter()],
                     },
                     (result, count) => terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{++done,3}/{count}  {result.Trial.Name}: {TrialWords.Of(result)}")),
-                    host.Cancellation);
+                    host.Cancellation));
                 ExperimentFiles.Write(report, target);
-                index = ExperimentIndex.Write(parsed.GetRequiredValue(folder), [.. CaseCatalog.All.Select(known => known.Name)]);
+                index = ExperimentIndex.Write(root, [.. CaseCatalog.All.Select(known => known.Name)]);
                 terminal.ShowClaims(report);
                 terminal.Line($"report: {Path.Combine(target, "report.html")}");
                 reports.Add(report);

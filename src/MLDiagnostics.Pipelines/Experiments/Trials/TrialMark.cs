@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MLDiagnostics.Pipelines.Stages;
 
 namespace MLDiagnostics.Pipelines.Experiments;
 
@@ -74,13 +75,6 @@ internal sealed record TrialMark
     internal void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
-        using (var stream = File.Create(path + ".tmp"))
-        {
-            JsonSerializer.Serialize(stream, this, Json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(path + ".tmp", path, overwrite: true);
+        WholeFile.Write(Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, this, Json));
     }
 }
